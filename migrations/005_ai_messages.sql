@@ -1,0 +1,9 @@
+CREATE TABLE ai_messages (
+  id TEXT PRIMARY KEY,
+  conversation_id TEXT NOT NULL REFERENCES ai_conversations(id) ON DELETE CASCADE,
+  role TEXT NOT NULL CHECK(role IN ('system', 'user', 'assistant')),
+  content TEXT NOT NULL,
+  token_count INTEGER DEFAULT 0,
+  created_at TEXT NOT NULL
+) STRICT;
+CREATE INDEX idx_ai_messages_conversation ON ai_messages(conversation_id);

@@ -1,0 +1,10 @@
+CREATE TABLE audit_log (
+  id TEXT PRIMARY KEY,
+  timestamp TEXT NOT NULL DEFAULT (datetime('now')),
+  action TEXT NOT NULL,
+  entity_type TEXT NOT NULL,
+  entity_id TEXT NOT NULL,
+  user_id TEXT DEFAULT 'local',
+  details TEXT
+) STRICT;
+CREATE INDEX idx_audit_log_entity ON audit_log(entity_type, entity_id);
