@@ -1,0 +1,49 @@
+import { create } from 'zustand';
+
+export interface Place {
+  line: number;
+  toLine?: number;
+  /** Counts up, so that the same place can be asked for twice. */
+  request: number;
+}
+
+interface LogsState {
+  /** Which file each issue shows. */
+  selected: Readonly<Record<string, string>>;
+  /** Where a file shall be opened next. */
+  places: Readonly<Record<string, Place>>;
+  redacted: Readonly<Record<string, boolean>>;
+  reviewOpen: Readonly<Record<string, boolean>>;
+  wrap: boolean;
+  select(issueId: string, logFileId: string): void;
+  show(issueId: string, logFileId: string, line: number, toLine?: number): void;
+  setRedacted(logFileId: string, redacted: boolean): void;
+  setReviewOpen(logFileId: string, open: boolean): void;
+  setWrap(wrap: boolean): void;
+}
+
+let requests = 0;
+
+/** What the Logs tab remembers while it is not shown. Ids and numbers only, no content. */
+export const useLogsStore = create<LogsState>((set) => ({
+  selected: {},
+  places: {},
+  redacted: {},
+  reviewOpen: {},
+  wrap: false,
+  select: (issueId, logFileId) =>
+    set(({ selected }) => ({ selected: { ...selected, [issueId]: logFileId } })),
+  show: (issueId, logFileId, line, toLine) => {
+    requests += 1;
+    const place: Place = { line, request: requests, ...(toLine === undefined ? {} : { toLine }) };
+    set(({ selected, places }) => ({
+      selected: { ...selected, [issueId]: logFileId },
+      places: { ...places, [logFileId]: place },
+    }));
+  },
+  setRedacted: (logFileId, value) =>
+    set(({ redacted }) => ({ redacted: { ...redacted, [logFileId]: value } })),
+  setReviewOpen: (logFileId, open) =>
+    set(({ reviewOpen }) => ({ reviewOpen: { ...reviewOpen, [logFileId]: open } })),
+  setWrap: (wrap) => set({ wrap }),
+}));
