@@ -51,16 +51,19 @@ export async function* abortable(
   signal: AbortSignal | undefined,
 ): AsyncGenerator<Uint8Array> {
   const iterator = source[Symbol.asyncIterator]();
-  let onAbort: () => void = () => {};
-  const aborted = new Promise<never>((_, reject) => {
-    onAbort = () => reject(new CasebookError('CANCELLED'));
-  });
-  aborted.catch(() => {});
+  let stopWaiting: () => void = () => {};
+  const onAbort = () => stopWaiting();
+  // One promise for each chunk: Promise.race against a lasting one would keep every chunk in memory.
+  const next = () =>
+    new Promise<IteratorResult<Uint8Array>>((resolve, reject) => {
+      stopWaiting = () => reject(new CasebookError('CANCELLED'));
+      iterator.next().then(resolve, reject);
+    });
   signal?.addEventListener('abort', onAbort);
   try {
     for (;;) {
       throwIfAborted(signal);
-      const { value, done } = await Promise.race([iterator.next(), aborted]);
+      const { value, done } = await next();
       if (done) return;
       if (value.length > 0) yield value;
     }

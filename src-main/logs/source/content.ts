@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { CasebookError } from '../../errors.ts';
 import type { ContentResult, LogContent, TextEncoding } from './entry.ts';
+import { throwIfAborted } from './limits.ts';
 import { toUtf8 } from './text.ts';
 
 /**
@@ -10,6 +11,7 @@ import { toUtf8 } from './text.ts';
 export function createContent(
   original: () => AsyncIterable<Uint8Array>,
   finish: () => Promise<void>,
+  signal: AbortSignal | undefined,
 ): LogContent {
   const hash = createHash('sha256');
   let encoding: TextEncoding = 'utf-8';
@@ -30,6 +32,8 @@ export function createContent(
       encoding = found;
     });
     for await (const chunk of chunks) {
+      // Here too, and not only where bytes are read: one packed chunk can hold a thousand unpacked ones.
+      throwIfAborted(signal);
       textBytes += chunk.length;
       yield chunk;
     }

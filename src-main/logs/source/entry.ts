@@ -34,7 +34,7 @@ export interface ContentResult {
 export interface LogContent {
   /**
    * The text as UTF-8. UTF-8 input, valid or not, passes byte for byte without its byte-order mark; line ends are kept.
-   * A chunk (1 MiB or less) belongs to the reader until it asks for the next one, then its memory is used again:
+   * A chunk (1 MiB or less, up to 3 MiB where it was transcoded) belongs to the reader until it asks for the next one, then its memory is used again:
    * copy what outlives that, and do not transfer its buffer to another thread.
    *
    * Fails with a CasebookError: CANCELLED, FILE_EMPTY, FILE_CHANGED, FILE_TOO_LARGE, FILE_UNREADABLE,

@@ -8,7 +8,7 @@ const MAX_DEPTH = 64;
 
 /**
  * Paths of the regular files in a folder and the folders below, sorted by code unit. Symbolic links are not followed,
- * so there are no loops. Throws FILE_NOT_FOUND, FILE_UNREADABLE, and FILE_TOO_LARGE for more than 5,000 files.
+ * so there are no loops. Throws FILE_NOT_FOUND, FILE_UNREADABLE, and TOO_LARGE for more than 5,000 files.
  */
 export async function listFolder(path: string): Promise<string[]> {
   const files: string[] = [];
@@ -33,7 +33,7 @@ async function collect(folder: string, depth: number, files: string[]): Promise<
     else if (item.isFile()) files.push(path);
     if (files.length > MAX_FILES) {
       throw new CasebookError(
-        'FILE_TOO_LARGE',
+        'TOO_LARGE',
         `It holds more than ${MAX_FILES} files. Choose a folder below it.`,
       );
     }

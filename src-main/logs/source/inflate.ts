@@ -70,7 +70,7 @@ function archiveError(error: unknown): unknown {
       error,
     );
   }
-  if (code?.startsWith('Z_') || code?.startsWith('ZSTD_') || code?.startsWith('ERR_')) {
+  if (code?.startsWith('Z_') || code?.startsWith('ZSTD_')) {
     return new CasebookError('ARCHIVE_DAMAGED', undefined, undefined, error);
   }
   return error;

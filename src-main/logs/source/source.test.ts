@@ -1,15 +1,16 @@
 import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { appendFileSync, renameSync, truncateSync } from 'node:fs';
-import { mkdir, open, symlink, writeFile } from 'node:fs/promises';
+import { chmod, mkdir, open, symlink, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { gzipSync, zstdCompressSync } from 'node:zlib';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { CasebookError } from '../../errors.ts';
+import { fileError } from './file.ts';
 import { listFolder, openPath, openStream } from './source.ts';
-import { codeOf, failureOf, inChunks, readAll, readOne, temporaryFolder } from './testing.ts';
+import { codeOf, failureOf, inChunks, readAll, readOne, temporaryFolder, writeZip } from './testing.ts';
 
 const folder = await temporaryFolder();
 const lines = Buffer.from(
@@ -75,6 +76,17 @@ describe('plain files', () => {
     truncateSync(path, 0);
   });
 
+  test.skipIf(process.getuid === undefined || process.getuid() === 0)('without permission', async () => {
+    const path = await file('secret.log', 'x');
+    await chmod(path, 0);
+    expect(await codeOf(readAll(openPath(path)))).toBe('FILE_UNREADABLE');
+  });
+
+  test('that the system refuses name its reason', () => {
+    const error = fileError(Object.assign(new Error('no'), { code: 'EACCES' }));
+    expect(error).toMatchObject({ code: 'FILE_UNREADABLE', message: expect.stringContaining('EACCES') });
+  });
+
   test.skipIf(process.platform === 'win32')('that are pipes, sockets or devices never block', async () => {
     const pipe = join(folder, 'pipe');
     execFileSync('mkfifo', [pipe]);
@@ -125,6 +137,26 @@ describe('cancelling', () => {
     }
   });
 
+  test('while one packed chunk unpacks to many, in a zip archive from memory too', async () => {
+    const flat = Buffer.from('2024-01-02 15:04:05 INFO the same line again\n'.repeat(100_000));
+    for (const bytes of [gzipSync(flat), writeZip([{ name: 'a.log', data: flat }])]) {
+      const controller = new AbortController();
+      const reading = async () => {
+        for await (const entry of openStream('c', inChunks(bytes, 1e7), null, {
+          signal: controller.signal,
+        })) {
+          let count = 0;
+          for await (const _ of entry.open().chunks) {
+            controller.abort();
+            count++;
+          }
+          expect(count).toBe(1);
+        }
+      };
+      expect(await codeOf(reading())).toBe('CANCELLED');
+    }
+  });
+
   test('an upload that keeps silent', async () => {
     async function* silent(): AsyncGenerator<Uint8Array> {
       yield Buffer.from('one line\n');
@@ -145,6 +177,16 @@ describe('cancelling', () => {
 });
 
 describe('uploads', () => {
+  test('that break off end with the error of their source', async () => {
+    for (const start of [Buffer.from('text\n'), gzipSync(lines).subarray(0, 2000)]) {
+      async function* broken(): AsyncGenerator<Uint8Array> {
+        yield start;
+        throw Object.assign(new Error('connection lost'), { code: 'ERR_STREAM_PREMATURE_CLOSE' });
+      }
+      await expect(readAll(openStream('b', broken(), null))).rejects.toThrow('connection lost');
+    }
+  });
+
   test('are read whatever the size of their chunks', async () => {
     for (const size of [1, 7, 4096, 5_000_000]) {
       const bytes = size === 1 ? lines.subarray(0, 3000) : lines;

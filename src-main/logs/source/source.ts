@@ -18,6 +18,7 @@ interface Opening {
   /** Bytes of the file as it lies on disk or is sent, where known. */
   totalBytes: number | null;
   maxBytes: number;
+  signal: AbortSignal | undefined;
   onRead: (bytes: number) => void;
   assertUnchanged: () => Promise<void>;
 }
@@ -73,7 +74,7 @@ export async function* openStream(
 function createOpening(
   fileName: string,
   totalBytes: number | null,
-  { maxBytes = DEFAULT_MAX_BYTES, onProgress }: OpenOptions,
+  { maxBytes = DEFAULT_MAX_BYTES, onProgress, signal }: OpenOptions,
   assertUnchanged: () => Promise<void>,
 ): Opening {
   let readBytes = 0;
@@ -81,6 +82,7 @@ function createOpening(
     fileName,
     totalBytes,
     maxBytes,
+    signal,
     assertUnchanged,
     onRead(bytes) {
       readBytes += bytes;
@@ -90,11 +92,12 @@ function createOpening(
 }
 
 function openZip(bytes: RandomBytes, opening: Opening): AsyncGenerator<LogEntry> {
-  const { fileName, onRead, assertUnchanged } = opening;
+  const { fileName, onRead, signal, assertUnchanged } = opening;
   return zipEntries(bytes, {
     archiveName: fileName,
     budget: createBudget(opening.maxBytes),
     onRead,
+    signal,
     assertUnchanged,
   });
 }
@@ -104,18 +107,17 @@ function toEntry(
   stream: () => AsyncIterable<Uint8Array>,
   opening: Opening,
 ): LogEntry {
-  const { fileName, totalBytes, maxBytes, assertUnchanged } = opening;
+  const { fileName, totalBytes, maxBytes, signal, assertUnchanged } = opening;
   const isPlain = container === 'none';
+  const read = () => {
+    const chunks = watched(stream(), opening);
+    return isPlain ? chunks : unpack(container, chunks, createBudget(maxBytes));
+  };
   return {
     fileName,
     sizeHint: isPlain ? totalBytes : null,
     mimeType: mimeTypeOf(fileName),
-    open: once(() =>
-      createContent(() => {
-        const read = watched(stream(), opening);
-        return isPlain ? read : unpack(container, read, createBudget(maxBytes));
-      }, assertUnchanged),
-    ),
+    open: once(() => createContent(read, assertUnchanged, signal)),
   };
 }
 

@@ -37,9 +37,14 @@ async function* fromUndecided(
 ): AsyncGenerator<Uint8Array> {
   let decided: 'utf-8' | 'windows-1252' | null = null;
   let carried: Uint8Array = new Uint8Array();
+  let target = new Uint8Array();
+  const transcode = (bytes: Uint8Array) => {
+    if (target.length < bytes.length * 3) target = new Uint8Array(bytes.length * 3);
+    return fromWindows1252(bytes, target);
+  };
   for await (const next of chunks) {
     if (decided) {
-      yield decided === 'utf-8' ? next : fromWindows1252(next);
+      yield decided === 'utf-8' ? next : transcode(next);
       continue;
     }
     const chunk: Uint8Array = carried.length > 0 ? Buffer.concat([carried, next]) : next;
@@ -52,16 +57,16 @@ async function* fromUndecided(
     decided = !isUtf8(whole) && isWindows1252(whole) ? 'windows-1252' : 'utf-8';
     carried = new Uint8Array();
     onEncoding(decided);
-    yield decided === 'utf-8' ? chunk : fromWindows1252(chunk);
+    yield decided === 'utf-8' ? chunk : transcode(chunk);
   }
   if (carried.length === 0) return;
   const isLatin = isWindows1252(Buffer.concat([carried, Buffer.from('\n')]));
   if (isLatin) onEncoding('windows-1252');
-  yield isLatin ? fromWindows1252(carried) : carried;
+  yield isLatin ? transcode(carried) : carried;
 }
 
-function fromWindows1252(bytes: Uint8Array): Uint8Array {
-  const utf8 = new Uint8Array(bytes.length * 3);
+/** `utf8` takes three times the bytes; the result is a part of it. */
+function fromWindows1252(bytes: Uint8Array, utf8: Uint8Array): Uint8Array {
   let length = 0;
   for (let at = 0; at < bytes.length; at++) {
     const byte = bytes[at] ?? 0;

@@ -26,6 +26,7 @@ export const ZIP_STORED = 0;
 export const ZIP_DEFLATED = 8;
 export const ZIP_ZSTD = 93;
 
+const MAX_NAME_LENGTH = 1024;
 const LOCAL_HEADER_BYTES = 30;
 const SYMBOLIC_LINK = 0o120000;
 const FILE_TYPE = 0o170000;
@@ -73,7 +74,8 @@ function entryName(entry: Entry): string {
 function assertSafeName(name: string): void {
   const isUnsafe =
     name === '' ||
-    /[\\\0]/.test(name) ||
+    name.length > MAX_NAME_LENGTH ||
+    /[\\\x00-\x1f\x7f]/.test(name) ||
     /^(\/|[a-z]:)/i.test(name) ||
     name.split('/').some((segment) => segment === '..');
   if (isUnsafe) {
@@ -81,11 +83,11 @@ function assertSafeName(name: string): void {
   }
 }
 
-/** Folders and symbolic links hold no log. */
+/** Folders, symbolic links and the attributes that macOS stores beside files hold no log. */
 function isFile(entry: Entry, name: string): boolean {
   const isUnix = entry.versionMadeBy >> 8 === MADE_BY_UNIX;
   const type = (entry.externalFileAttributes >>> 16) & FILE_TYPE;
-  return !name.endsWith('/') && !(isUnix && type === SYMBOLIC_LINK);
+  return !name.endsWith('/') && !name.startsWith('__MACOSX/') && !(isUnix && type === SYMBOLIC_LINK);
 }
 
 function toMember(entry: Entry, name: string, archiveBytes: number): ZipMember {

@@ -24,6 +24,7 @@ describe('a zip archive', () => {
     { name: 'old/app.log.1.gz', data: gzipSync(log), method: 0 },
     { name: 'old/app.log.2.zst', data: zstdCompressSync(log) },
     { name: 'link', data: Buffer.from('/etc/passwd'), externalAttributes: 0o120777 * 65536 },
+    { name: '__MACOSX/._app.log', data: Buffer.alloc(9) },
     { name: '日本/größe.log', data: Buffer.from('utf-8 name\n') },
   ];
 
@@ -83,6 +84,8 @@ describe('a zip archive', () => {
     'a\\b.log',
     '\\\\host\\share',
     'a\0b',
+    'a\x1b[31m.log',
+    'x'.repeat(2000),
     '..',
     'a/..',
   ])('with the name %j is refused before anything is read', async (name) => {

@@ -18,6 +18,7 @@ export interface ZipContext {
   budget: UnpackBudget;
   /** Told how many more packed bytes were read. */
   onRead: (bytes: number) => void;
+  signal: AbortSignal | undefined;
   /** Throws when the archive changed since it was opened. */
   assertUnchanged: () => Promise<void>;
 }
@@ -34,7 +35,9 @@ export async function* zipEntries(bytes: RandomBytes, context: ZipContext): Asyn
       fileName: `${context.archiveName}/${member.name}`,
       sizeHint: member.unpackedBytes,
       mimeType: mimeTypeOf(member.name),
-      open: once(() => createContent(() => readMember(bytes, member, context), context.assertUnchanged)),
+      open: once(() =>
+        createContent(() => readMember(bytes, member, context), context.assertUnchanged, context.signal),
+      ),
     };
   }
 }
