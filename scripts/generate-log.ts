@@ -14,7 +14,7 @@ export type LogFormat = (typeof logFormats)[number];
 
 /** Kinds of sensitive values, all harmless: reserved domains and addresses, test card numbers, random secrets. */
 export const plantedKinds = ['email', 'ipv4', 'password', 'bearer', 'card', 'jwt'] as const;
-export type PlantedKind = (typeof plantedKinds)[number];
+type PlantedKind = (typeof plantedKinds)[number];
 
 /** What happens when, as shares of the file. */
 export const incidentPhases = { deploy: 0.55, breaks: 0.6, rollback: 0.88, recovered: 0.91 } as const;

@@ -10,7 +10,7 @@ export const MAX_BUFFERED_ZIP_BYTES = 512 * MIB;
 export const MAX_ZIP_ENTRIES = 10_000;
 
 /** A zip archive may unpack to this many times the limit of one entry. */
-export const ZIP_TOTAL_FACTOR = 4;
+const ZIP_TOTAL_FACTOR = 4;
 
 /**
  * Deflate cannot pass 1,032:1, so a limit above that would never stop a gzip bomb by its ratio.

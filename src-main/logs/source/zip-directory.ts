@@ -24,7 +24,7 @@ export interface ZipMember {
 
 export const ZIP_STORED = 0;
 export const ZIP_DEFLATED = 8;
-export const ZIP_ZSTD = 93;
+const ZIP_ZSTD = 93;
 
 const MAX_NAME_LENGTH = 1024;
 const LOCAL_HEADER_BYTES = 30;

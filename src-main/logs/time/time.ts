@@ -1,6 +1,6 @@
 import { epochPattern, leadingPattern, type TimeFields, timeFormats, timeKey } from './formats.ts';
 
-export type TimePrecision = 'second' | 'millisecond' | 'microsecond' | 'nanosecond';
+type TimePrecision = 'second' | 'millisecond' | 'microsecond' | 'nanosecond';
 
 export interface LogTime {
   /** Milliseconds since 1970-01-01T00:00:00Z, whole; what is finer is cut off. */
