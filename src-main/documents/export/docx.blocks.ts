@@ -5,6 +5,7 @@ import {
   type IParagraphOptions,
   Paragraph,
   ShadingType,
+  Tab,
   TableCell,
   TableLayoutType,
   TableRow,
@@ -15,7 +16,7 @@ import { directionOf } from './characters.ts';
 import { type Alignment, type Block, type List, plainText, type Run, type Table } from './document.ts';
 import { contentWidth } from './docx.page.ts';
 import { docxRuns } from './docx.runs.ts';
-import { bullets, cellStyle, codeStyle, deepestLevel, indentStep } from './docx.styles.ts';
+import { bullets, cellStyle, codePadding, codeStyle, deepestLevel, indentStep } from './docx.styles.ts';
 import { columnShares } from './widths.ts';
 
 /** The numbered lists met so far: each is an instance of the numbering that begins at its start. */
@@ -91,7 +92,7 @@ function placed(place: Place): IParagraphOptions {
     ...(marker
       ? { numbering: marker }
       : place.indent > 0
-        ? { indent: { start: place.indent * indentStep } }
+        ? { indent: { left: place.indent * indentStep } }
         : {}),
     ...(place.quoted ? { border: { left: { ...border, size: 12, space: 8 } } } : {}),
   };
@@ -125,8 +126,9 @@ function codeLines(text: string, place: Place): Paragraph[] {
     const last = index === lines.length - 1 ? { spacing: { after: 160 } } : {};
     const children = line
       .split('\t')
-      .map((part, tab) => new TextRun({ children: tab === 0 ? [part] : ['\t', part] }));
-    return new Paragraph({ style: codeStyle, ...placed(place), ...last, children });
+      .map((part, tab) => new TextRun({ children: tab === 0 ? [part] : [new Tab(), part] }));
+    const indent = { left: codePadding + place.indent * indentStep, right: codePadding };
+    return new Paragraph({ style: codeStyle, ...placed(place), indent, ...last, children });
   });
 }
 

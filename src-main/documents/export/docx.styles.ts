@@ -1,5 +1,6 @@
 import {
   AlignmentType,
+  BorderStyle,
   type ILevelsOptions,
   type IStylesOptions,
   LevelFormat,
@@ -17,12 +18,18 @@ export const codeFont = {
 };
 
 export const codeStyle = 'CasebookCode';
+export const frameStyle = 'CasebookFrame';
+/** Twips between the edge of a code block and its text. */
+export const codePadding = 100;
 export const cellStyle = 'CasebookCell';
 export const bullets = 'bullets';
 /** Word knows nine levels. */
 export const deepestLevel = 8;
 /** Twips (1/20 point) per level of a list or quote. */
 export const indentStep = 360;
+
+const codeFill = 'F3F5F7';
+const codeBorder = { style: BorderStyle.SINGLE, size: 4, space: 4, color: codeFill } as const;
 
 export function documentStyles(language: string): IStylesOptions {
   const heading = (size: number, before: number) => ({
@@ -57,9 +64,12 @@ export function documentStyles(language: string): IStylesOptions {
         run: { font: codeFont, size: 16, noProof: true },
         paragraph: {
           spacing: { before: 0, after: 0, line: 240, lineRule: LineRuleType.AUTO },
-          shading: { type: ShadingType.CLEAR, fill: 'F3F5F7' },
+          shading: { type: ShadingType.CLEAR, fill: codeFill },
+          // Borders of equal paragraphs merge: one frame around all lines of a block.
+          border: { top: codeBorder, bottom: codeBorder, left: codeBorder, right: codeBorder },
         },
       },
+      { id: frameStyle, name: 'Page frame', basedOn: 'Normal', run: { size: 16, color: '59636E' } },
       {
         id: cellStyle,
         name: 'Table text',
@@ -79,6 +89,6 @@ export function listLevels(start: number | undefined): ILevelsOptions[] {
     text: start === undefined ? (['•', '–', '▪'][level % 3] ?? '•') : `%${level + 1}.`,
     alignment: AlignmentType.START,
     ...(start === undefined ? {} : { start }),
-    style: { paragraph: { indent: { start: indentStep * (level + 1), hanging: indentStep } } },
+    style: { paragraph: { indent: { left: indentStep * (level + 1), hanging: indentStep } } },
   }));
 }

@@ -1,5 +1,4 @@
 import {
-  AlignmentType,
   Document,
   type Table as DocxTable,
   Footer,
@@ -7,6 +6,7 @@ import {
   Packer,
   PageNumber,
   Paragraph,
+  Tab,
   TabStopType,
   TextRun,
 } from 'docx';
@@ -15,7 +15,7 @@ import type { Block, DocumentTree } from './document.ts';
 import { docxBlocks, type NumberedLists } from './docx.blocks.ts';
 import { contentWidth, margin, pageHeight, pageWidth } from './docx.page.ts';
 import { docxRuns } from './docx.runs.ts';
-import { bullets, documentStyles, listLevels } from './docx.styles.ts';
+import { bullets, documentStyles, frameStyle, listLevels } from './docx.styles.ts';
 import { type Frame, languageOf } from './frame.ts';
 
 /** Writes a document as Office Open XML (A4, title in the header from page 2, "Page n of m" in the footer). */
@@ -25,8 +25,7 @@ export async function writeDocx(tree: DocumentTree, frame: Frame): Promise<Uint8
     ? [{ kind: 'heading', level: 1, runs: [{ text: frame.title }], direction: directionOf(frame.title) }]
     : [];
   const children: (Paragraph | DocxTable)[] = docxBlocks([...title, ...tree.blocks], lists);
-  // Word repairs a body that ends in a table by adding a paragraph.
-  if (tree.blocks.at(-1)?.kind === 'table' || children.length === 0) children.push(new Paragraph({}));
+  if (children.length === 0) children.push(new Paragraph({}));
   const document = new Document({
     title: frame.title,
     creator: 'Casebook',
@@ -59,7 +58,9 @@ export async function writeDocx(tree: DocumentTree, frame: Frame): Promise<Uint8
 function pageHeader(frame: Frame): Header {
   const alignment = directionOf(frame.title) === 'rtl' ? { bidirectional: true } : {};
   return new Header({
-    children: [new Paragraph({ ...alignment, children: docxRuns([{ text: frame.title }]) })],
+    children: [
+      new Paragraph({ style: frameStyle, ...alignment, children: docxRuns([{ text: frame.title }]) }),
+    ],
   });
 }
 
@@ -68,11 +69,11 @@ function pageFooter(frame: Frame): Footer {
   return new Footer({
     children: [
       new Paragraph({
-        alignment: AlignmentType.LEFT,
+        style: frameStyle,
         tabStops: [{ type: TabStopType.RIGHT, position: contentWidth }],
         children: [
           ...docxRuns([{ text: left }]),
-          new TextRun({ children: ['\tPage ', PageNumber.CURRENT, ' of ', PageNumber.TOTAL_PAGES] }),
+          new TextRun({ children: [new Tab(), 'Page ', PageNumber.CURRENT, ' of ', PageNumber.TOTAL_PAGES] }),
         ],
       }),
     ],

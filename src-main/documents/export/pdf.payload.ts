@@ -24,7 +24,8 @@ export interface PdfCell {
 export type PdfBlock =
   | { k: 'heading'; level: number; rtl: boolean; runs: PdfRun[] }
   | { k: 'paragraph'; rtl: boolean; runs: PdfRun[] }
-  | { k: 'code'; text: string }
+  /** Consecutive lines in parts: Typst needs time with the square of the lines of one block. */
+  | { k: 'code'; parts: string[] }
   | { k: 'quote'; blocks: PdfBlock[] }
   | { k: 'list'; ordered: boolean; start: number; tight: boolean; rtl: boolean; items: PdfBlock[][] }
   | {
@@ -43,9 +44,11 @@ export type PdfBlock =
 const textCapacity = 88;
 const headingCapacity = 44;
 const codeColumns = 98;
-const columnsPerLevel = 5;
+const columnsPerLevel = 4;
 const smallestCapacity = 20;
 const tabStops = 8;
+const linesPerPart = 40;
+const longestBreakable = 1000;
 
 export function pdfBlocks(tree: DocumentTree): PdfBlock[] {
   return blocksAt(tree.blocks, 0);
@@ -67,7 +70,7 @@ function blockAt(block: Block, depth: number): PdfBlock {
       return { k: 'paragraph', rtl: block.direction === 'rtl', runs };
     }
     case 'code':
-      return { k: 'code', text: wrapCode(block.text, room(codeColumns)) };
+      return { k: 'code', parts: codeParts(wrapCode(block.text, room(codeColumns))) };
     case 'quote':
       return { k: 'quote', blocks: blocksAt(block.blocks, depth + 1) };
     case 'list':
@@ -104,6 +107,14 @@ function blockAt(block: Block, depth: number): PdfBlock {
   }
 }
 
+function codeParts(text: string): string[] {
+  const lines = text.split('\n');
+  const parts: string[] = [];
+  for (let line = 0; line < lines.length; line += linesPerPart)
+    parts.push(lines.slice(line, line + linesPerPart).join('\n'));
+  return parts;
+}
+
 /** Typst breaks lines only where Unicode allows it; a token longer than `capacity` may break anywhere here. */
 function runsWithin(runs: readonly Run[], capacity: number): PdfRun[] {
   return runs.flatMap((run) =>
@@ -127,11 +138,26 @@ function splitLongTokens(text: string, capacity: number): (string | string[])[] 
   for (const match of text.matchAll(/[\u0021-\u02ff\u0370-\u052f]+/g)) {
     if (match[0].length <= capacity) continue;
     if (match.index > end) parts.push(text.slice(end, match.index));
-    parts.push([...match[0]]);
+    if (match[0].length > longestBreakable) parts.push(...hardLines(match[0], capacity));
+    else parts.push(pieces(match[0], capacity));
     end = match.index + match[0].length;
   }
   if (end < text.length) parts.push(text.slice(end));
   return parts;
+}
+
+/** Each piece costs Typst a box: the longer the line, the longer may a piece be. */
+function pieces(token: string, capacity: number): string[] {
+  return inLengthsOf(token, Math.max(1, Math.min(8, Math.floor(capacity / 6))));
+}
+
+/** Thousands of pieces in one paragraph take minutes; a token of that size is wrapped here instead. */
+function hardLines(token: string, capacity: number): string[] {
+  return inLengthsOf(token, capacity).flatMap((part) => ['\n', part]);
+}
+
+function inLengthsOf(text: string, length: number): string[] {
+  return text.match(new RegExp(`.{1,${length}}`, 'g')) ?? [];
 }
 
 /** Expands tabs and wraps lines at `columns`, as a terminal does, so that what lines up keeps lining up. */

@@ -46,7 +46,7 @@ export const pdfTemplate = `
 #show raw.where(block: true): it => {
   set text(font: code-fonts, size: 8pt, features: exact, dir: ltr, lang: "en")
   set par(leading: 0.5em)
-  block(width: 100%, fill: fill-colour, inset: (x: 7pt, y: 6pt), radius: 2pt, breakable: true, align(start, it))
+  align(start, it)
 }
 #set list(indent: 0.2em, body-indent: 0.6em)
 #set enum(indent: 0.2em, body-indent: 0.6em)
@@ -68,6 +68,7 @@ export const pdfTemplate = `
 #let runs(items) = { for it in items { run(it) } }
 
 #let cell(it) = {
+  if not it.rtl and it.runs.len() == 1 and it.runs.first().keys() == ("t",) { return it.runs.first().t }
   set text(dir: rtl, lang: "ar") if it.rtl
   runs(it.runs)
 }
@@ -75,13 +76,23 @@ export const pdfTemplate = `
 #let blocks(items, depth) = {
   for it in items {
     if it.k == "paragraph" {
-      set text(dir: rtl, lang: "ar") if it.rtl
+      set text(dir: rtl, lang: "ar", size: 1.15em) if it.rtl
       par(runs(it.runs))
     } else if it.k == "heading" {
       set text(dir: rtl, lang: "ar") if it.rtl
       heading(level: it.level, runs(it.runs))
     } else if it.k == "code" {
-      raw(it.text, block: true)
+      let last = it.parts.len() - 1
+      for (index, part) in it.parts.enumerate() {
+        block(
+          width: 100%,
+          fill: fill-colour,
+          inset: (x: 7pt, top: if index == 0 { 6pt } else { 2pt }, bottom: if index == last { 6pt } else { 2pt }),
+          above: if index == 0 { 1em } else { 0pt },
+          below: if index == last { 1em } else { 0pt },
+          raw(part, block: true),
+        )
+      }
     } else if it.k == "quote" {
       set text(fill: muted)
       block(width: 100%, inset: (left: if depth < 8 { 9pt } else { 2pt }), stroke: (left: 2pt + line-colour), blocks(it.blocks, depth + 1))

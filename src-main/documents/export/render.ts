@@ -18,10 +18,14 @@ export interface ExportInput {
   footer?: string;
 }
 
+// Typst needs nearly a gigabyte for each megabyte of Markdown, and ends the process when there is none left.
+const largestMarkdown = 8_000_000;
+
 /**
  * Renders a document to the bytes of a file. Everything but `md` is made in a worker thread, one per call. Rejects with
  * CANCELLED once `signal` aborts (at once; Typst itself cannot be interrupted, so the thread ends when it returns), with
- * INVALID_INPUT when `generatedAt` is no time, and with INTERNAL when a writer fails.
+ * INVALID_INPUT when `generatedAt` is no time, with TOO_LARGE beyond 8 million characters of Markdown or when memory
+ * runs out, and with INTERNAL when a writer fails.
  */
 export async function renderDocument(
   input: ExportInput,
@@ -31,6 +35,8 @@ export async function renderDocument(
   if (signal?.aborted) throw new CasebookError('CANCELLED');
   if (Number.isNaN(input.generatedAt.getTime()))
     throw new CasebookError('INVALID_INPUT', 'generatedAt is not a time.');
+  if (format !== 'md' && input.markdown.length > largestMarkdown)
+    throw new CasebookError('TOO_LARGE', 'The document is longer than 8 million characters.');
   if (format === 'md') return new TextEncoder().encode(withFinalNewline(input.markdown));
   return renderInWorker({ ...input, format }, signal);
 }
@@ -63,13 +69,18 @@ function renderInWorker(request: RenderRequest, signal: AbortSignal | undefined)
         else reject(new CasebookError('INTERNAL', reply.message));
       }),
     );
-    worker.once('error', (cause) =>
-      settle(() => reject(new CasebookError('INTERNAL', 'The export failed.', undefined, cause))),
-    );
+    worker.once('error', (cause) => settle(() => reject(failure(cause))));
     worker.once('exit', (code) =>
       settle(() => reject(new CasebookError('INTERNAL', `The export ended early (${code}).`))),
     );
   });
+}
+
+function failure(cause: unknown): CasebookError {
+  const outOfMemory = cause instanceof Error && 'code' in cause && cause.code === 'ERR_WORKER_OUT_OF_MEMORY';
+  return outOfMemory
+    ? new CasebookError('TOO_LARGE', 'The document needs more memory than there is.', undefined, cause)
+    : new CasebookError('INTERNAL', 'The export failed.', undefined, cause);
 }
 
 /** Sources run as .ts, the built application as .js. */
