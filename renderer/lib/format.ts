@@ -94,3 +94,16 @@ export function formatCount(count: number): string {
 export function plural(count: number, one: string, many = `${one}s`): string {
   return `${formatCount(count)} ${count === 1 ? one : many}`;
 }
+
+/** For `<input type="datetime-local">`, in the zone that is shown. Empty for null. */
+export function toInputTime(value: string | null, utc: boolean): string {
+  if (value === null) return '';
+  return `${formatDate(value, utc)}T${formatTime(value, utc)}`;
+}
+
+/** The UTC instant of what such a field holds; null where it is empty or not a time. */
+export function fromInputTime(text: string, utc: boolean): string | null {
+  if (text === '') return null;
+  const date = new Date(utc ? `${text}Z` : text);
+  return Number.isNaN(date.getTime()) ? null : date.toISOString();
+}

@@ -48,6 +48,18 @@ export function isTyping(target: EventTarget | null): boolean {
   return !['checkbox', 'radio', 'button', 'submit', 'reset', 'range'].includes(target.type);
 }
 
+const pressable =
+  'a, button, input, summary, [role="button"], [role="tab"], [role="menuitem"], [role="option"]';
+const steerable =
+  'input, [role="tab"], [role="menuitem"], [role="option"], [role="separator"], [role="slider"]';
+
+/** Enter, space and the arrows belong to the control that has the focus. */
+function belongsToControl(event: KeyboardEvent): boolean {
+  if (!(event.target instanceof HTMLElement)) return false;
+  if (event.key === 'Enter' || event.key === ' ') return event.target.matches(pressable);
+  return event.key.startsWith('Arrow') && event.target.matches(steerable);
+}
+
 /** How an event is written in the registry: letters upper-case, `Mod` for Ctrl or ⌘. */
 export function keyOf(event: KeyboardEvent): string {
   const name = event.key.length === 1 ? event.key.toUpperCase() : event.key;
@@ -77,7 +89,7 @@ export function listenForKeys(target: Window | HTMLElement): () => void {
   let prefixAt = 0;
   const pressed = (event: Event) => {
     if (!(event instanceof KeyboardEvent) || event.defaultPrevented || event.isComposing) return;
-    if (['Shift', 'Control', 'Alt', 'Meta'].includes(event.key)) return;
+    if (['Shift', 'Control', 'Alt', 'Meta'].includes(event.key) || belongsToControl(event)) return;
     const key = keyOf(event);
     const plain = !key.includes('Mod+') && !key.includes('Alt+');
     if (

@@ -28,6 +28,8 @@ interface Workspaces {
   /** Shows a tab where it is open already, else in the focused pane; `params` says where it should look. */
   openTab(issueId: string, tab: WorkspaceTab, params?: TabParams): void;
   openBeside(issueId: string, tab: WorkspaceTab, params?: TabParams): void;
+  /** Puts a tab into a pane; where the other pane shows it already, the two change places. */
+  showInPane(issueId: string, pane: number, tab: WorkspaceTab): void;
   closePane(issueId: string, pane: number): void;
   focusPane(issueId: string, pane: number): void;
   dropFiles(issueId: string, files: readonly File[]): void;
@@ -59,6 +61,14 @@ export const useWorkspaces = create<Workspaces>((set, get) => {
         const first = now.panes[now.focused === 1 && now.panes[0] !== tab ? 0 : now.focused] ?? 'overview';
         if (first === tab) return { params: withParams(now, tab, params) };
         return { panes: [first, tab], focused: 1, params: withParams(now, tab, params) };
+      }),
+    showInPane: (issueId, pane, tab) =>
+      change(issueId, ({ panes }) => {
+        const replaced = panes[pane] ?? tab;
+        return {
+          panes: panes.map((one, index) => (index === pane ? tab : one === tab ? replaced : one)),
+          focused: pane,
+        };
       }),
     closePane: (issueId, pane) =>
       change(issueId, (now) =>

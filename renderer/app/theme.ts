@@ -1,0 +1,77 @@
+import { type CSSVariablesResolver, createTheme, type MantineThemeOverride } from '@mantine/core';
+
+const small = { defaultProps: { size: 'xs' } };
+
+/** Dense: 13 px base, 30 px controls, steps of 4 px. Contrast is AA in both schemes, so dimmed text is darker than Mantine's. */
+export const theme: MantineThemeOverride = createTheme({
+  fontFamily: "'Inter Variable', system-ui, sans-serif",
+  fontFamilyMonospace: "'JetBrains Mono Variable', ui-monospace, monospace",
+  primaryColor: 'indigo',
+  primaryShade: { light: 7, dark: 7 },
+  defaultRadius: 'sm',
+  respectReducedMotion: true,
+  cursorType: 'pointer',
+  fontSizes: { xs: '12px', sm: '13px', md: '13px', lg: '15px', xl: '18px' },
+  spacing: { xs: '4px', sm: '8px', md: '12px', lg: '16px', xl: '24px' },
+  radius: { xs: '2px', sm: '4px', md: '6px', lg: '8px', xl: '12px' },
+  headings: {
+    fontWeight: '600',
+    sizes: {
+      h1: { fontSize: '18px', lineHeight: '24px' },
+      h2: { fontSize: '15px', lineHeight: '20px' },
+      h3: { fontSize: '13px', lineHeight: '20px' },
+    },
+  },
+  colors: {
+    dark: [
+      '#d5d7dc',
+      '#b0b4bd',
+      '#8b909c',
+      '#5f6572',
+      '#3d424d',
+      '#31353f',
+      '#24272f',
+      '#1a1c22',
+      '#141519',
+      '#0e0f12',
+    ],
+  },
+  components: {
+    Button: small,
+    TextInput: small,
+    PasswordInput: small,
+    NumberInput: small,
+    Textarea: small,
+    Select: small,
+    MultiSelect: small,
+    TagsInput: small,
+    Autocomplete: small,
+    NativeSelect: small,
+    SegmentedControl: small,
+    Checkbox: small,
+    Switch: small,
+    Badge: { defaultProps: { size: 'sm', radius: 'sm', tt: 'none', fw: 500 } },
+    ActionIcon: { defaultProps: { size: 'md', variant: 'subtle', color: 'gray' } },
+    Tooltip: { defaultProps: { openDelay: 400, withArrow: false } },
+    Modal: { defaultProps: { centered: false, closeButtonProps: { 'aria-label': 'Close' } } },
+    Drawer: { defaultProps: { closeButtonProps: { 'aria-label': 'Close' } } },
+    Table: { defaultProps: { verticalSpacing: 3, horizontalSpacing: 'sm', fz: 'xs' } },
+  },
+});
+
+export const cssVariables: CSSVariablesResolver = () => ({
+  variables: {},
+  light: {
+    '--mantine-color-dimmed': '#5a616b',
+    '--mantine-color-placeholder': '#6b727c',
+    '--mantine-color-error': '#c92a2a',
+    '--mantine-color-default-border': '#d3d7dd',
+  },
+  dark: {
+    '--mantine-color-dimmed': '#a3a8b2',
+    '--mantine-color-placeholder': '#8f95a1',
+    '--mantine-color-error': '#ff8787',
+    '--mantine-color-anchor': '#91a7ff',
+    '--mantine-color-default-border': '#3d424d',
+  },
+});
