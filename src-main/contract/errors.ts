@@ -63,6 +63,8 @@ export const errorTexts = {
   ARCHIVE_DAMAGED: 'The archive is damaged or cut off. Nothing was added. Fetch it again.',
   REDACTION_FINAL:
     'The redaction of this file is final. Nothing was changed. Add the file again to review it anew.',
+  PATH_NOT_GRANTED:
+    'The window may only read and write files that a person chose or dropped. Nothing was read or written. Choose the file in the dialog.',
   EXPORT_EXISTS:
     'A file with that name exists. It was not overwritten. Choose another name, or allow to overwrite it.',
   EXPORT_UNWRITABLE:

@@ -77,7 +77,12 @@ const added = z.strictObject({ results: z.array(addOutcome) });
 export const logs = {
   /** Adds files, archives and folders by path. Only the CLI, the dialog and a host's own drop can name paths. */
   'logs.addPaths': job(
-    z.strictObject({ issueId: id, paths: z.array(z.string().min(1).max(4096)).min(1).max(1000) }),
+    z.strictObject({
+      issueId: id,
+      paths: z.array(z.string().min(1).max(4096)).min(1).max(1000),
+      /** Adds the files in a folder; otherwise a folder is refused with IS_DIRECTORY. */
+      expandFolders: z.boolean().default(true),
+    }),
     added,
   ),
   /** Opens the host's file dialog; `paths` is empty when the person cancels. */
@@ -95,7 +100,7 @@ export const logs = {
     added,
   ),
   /** For a drop in a browser, where there is no path: begin, push slices in order, then run the job, which consumes them. */
-  'logs.beginUpload': command(
+  'logs.beginUpload': job(
     z.strictObject({ issueId: id, fileName: z.string().min(1).max(255), size: byteCount }),
     z.strictObject({ uploadId: id }),
   ),

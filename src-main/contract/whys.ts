@@ -45,9 +45,9 @@ export const why = z.strictObject({
   id,
   issueId: id,
   parentId: id.nullable(),
-  /** Depth from 1; 1 to 5 are the five whys, more is allowed. */
+  /** Depth from 1 (column step_order); 1 to 5 are the five whys, more is allowed. */
   level: z.number().int().positive(),
-  /** Position among its siblings, from 1 (column step_order). */
+  /** Position among its siblings, from 1 (column position). */
   order: z.number().int().positive(),
   question: z.string(),
   answer: z.string().nullable(),

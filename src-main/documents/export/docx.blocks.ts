@@ -57,7 +57,7 @@ function blockAt(block: Block, place: Place): (Paragraph | DocxTable)[] {
     case 'paragraph':
       return [paragraph(block.runs, block.direction === 'rtl', place, {})];
     case 'code':
-      return codeLines(block.text, place);
+      return [...marked(place), ...codeLines(block.text, place)];
     case 'quote':
       return blocksAt(block.blocks, {
         ...place,
@@ -98,7 +98,7 @@ function placed(place: Place): IParagraphOptions {
   };
 }
 
-/** A paragraph with nothing but the marker, for an item that begins with a table or a rule. */
+/** A paragraph with nothing but the marker, for an item that begins with code, a table or a rule. */
 function marked(place: Place): Paragraph[] {
   return place.marker ? [new Paragraph(placed(place))] : [];
 }

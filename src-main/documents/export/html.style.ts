@@ -14,6 +14,7 @@ h3 { font-size: 1.1rem; }
 h4, h5, h6 { font-size: 1rem; }
 p, ul, ol, pre, blockquote, .table { margin: 0 0 0.9em; }
 li > ul, li > ol { margin-bottom: 0; }
+li > p { margin-bottom: 0.35em; }
 ul, ol { padding-inline-start: 1.6em; }
 a { color: var(--link); }
 code, pre { font-family: "JetBrains Mono", ui-monospace, "Cascadia Mono", Menlo, Consolas, "Courier New", monospace; font-variant-ligatures: none; font-size: 0.86em; }
@@ -22,8 +23,8 @@ pre { background: var(--fill); border: 1px solid var(--line); border-radius: 4px
 pre code { background: none; padding: 0; font-size: 1em; }
 blockquote { margin-inline: 0; padding-inline-start: 1em; border-inline-start: 3px solid var(--line); color: var(--muted); }
 .table { overflow-x: auto; }
-table { border-collapse: collapse; min-width: 40%; font-size: 0.93em; font-variant-numeric: tabular-nums; }
-th, td { border: 1px solid var(--line); padding: 0.35em 0.6em; text-align: start; vertical-align: top; min-width: 4em; }
+table { border-collapse: collapse; table-layout: fixed; width: 100%; min-width: 40rem; font-size: 0.93em; font-variant-numeric: tabular-nums; }
+th, td { border: 1px solid var(--line); padding: 0.35em 0.6em; text-align: start; vertical-align: top; }
 th { background: var(--fill); font-weight: 600; }
 .right { text-align: right; }
 .center { text-align: center; }
@@ -38,7 +39,7 @@ footer { border-top: 1px solid var(--line); padding-top: 0.75rem; color: var(--m
   thead { display: table-header-group; }
   tr, img { break-inside: avoid; }
   .table { overflow: visible; }
-  td, th { min-width: 0; }
+  table { min-width: 0; }
   main a[href]::after { content: " (" attr(href) ")"; font-size: 0.85em; }
 }
 `;

@@ -24,7 +24,7 @@ describe('markdownToHtml', () => {
     for (const name of ['script', 'img', 'iframe', 'svg', 'b', 'style']) expect(names).not.toContain(name);
     for (const element of document.body.querySelectorAll('*')) {
       for (const { name } of element.attributes)
-        expect(['class', 'dir', 'href', 'rel', 'start']).toContain(name);
+        expect(['class', 'dir', 'href', 'rel', 'start', 'width']).toContain(name);
     }
     for (const link of document.querySelectorAll('a')) expect(link.protocol).toMatch(/^(https?|mailto):$/);
     expect(document.body.textContent).toContain('<script>alert(1)</script>');

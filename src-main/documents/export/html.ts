@@ -1,6 +1,11 @@
 import type { Block, List, Run, Table } from './document.ts';
+import { columnShares } from './widths.ts';
 
-/** Writes blocks as an HTML fragment: no attribute but class, dir, href, rel and start, and every text escaped. */
+/** Average characters in one line of a table. */
+const tableCapacity = 96;
+
+/** Writes blocks as an HTML fragment: no attribute but class, dir, href, rel, start and width (of columns: the page's
+ * policy forbids style attributes), and every text escaped. */
 export function htmlOfBlocks(blocks: readonly Block[]): string {
   return blocks.map(htmlOfBlock).join('');
 }
@@ -47,9 +52,12 @@ function htmlOfTable(table: Table): string {
     });
     return `<tr>${content.join('')}</tr>\n`;
   };
+  const columns = columnShares(table, tableCapacity).map(
+    (share) => `<col width="${(share * 100).toFixed(1)}%">`,
+  );
   const body = table.rows.map((cells) => row(cells, 'td')).join('');
   const head = `<thead>\n${row(table.header, 'th')}</thead>\n`;
-  return `<div class="table"><table dir="${table.direction}">\n${head}<tbody>\n${body}</tbody>\n</table></div>\n`;
+  return `<div class="table"><table dir="${table.direction}">\n<colgroup>${columns.join('')}</colgroup>\n${head}<tbody>\n${body}</tbody>\n</table></div>\n`;
 }
 
 function htmlOfRuns(runs: readonly Run[]): string {

@@ -23,10 +23,17 @@ function createParser(): MarkdownIt {
   markdownIt.validateLink = () => true;
   markdownIt.block.ruler.before('table', 'nesting_limit', (state, startLine, endLine, silent) => {
     if (silent || state.level < nestingLimit) return false;
+    let end = startLine + 1;
+    for (let line = end; line < endLine; line += 1) {
+      if (state.isEmpty(line)) continue;
+      // A line to the left of the container ends it.
+      if ((state.sCount[line] ?? -1) < state.blkIndent) break;
+      end = line + 1;
+    }
     const token = state.push('code_block', 'code', 0);
-    token.content = state.getLines(startLine, endLine, state.blkIndent, false);
-    token.map = [startLine, endLine];
-    state.line = endLine;
+    token.content = state.getLines(startLine, end, state.blkIndent, false);
+    token.map = [startLine, end];
+    state.line = end;
     return true;
   });
   return markdownIt;

@@ -83,6 +83,8 @@ describe('parseDocument', () => {
     ],
     ['both', `${'> - '.repeat(100)}deepest`],
   ])('keeps the text of 100 nested %s', (_, markdown) => {
-    expect(allText(parseDocument(markdown).blocks)).toContain('deepest');
+    const { blocks } = parseDocument(`${markdown}\n\n# After`);
+    expect(allText(blocks)).toContain('deepest');
+    expect(blocks.at(-1)).toMatchObject({ kind: 'heading', runs: [{ text: 'After' }] });
   });
 });

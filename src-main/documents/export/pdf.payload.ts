@@ -44,7 +44,7 @@ export type PdfBlock =
 const textCapacity = 88;
 const headingCapacity = 44;
 const codeColumns = 98;
-const columnsPerLevel = 4;
+const columnsPerLevel = 3.2;
 const smallestCapacity = 20;
 const tabStops = 8;
 const linesPerPart = 40;
@@ -59,7 +59,7 @@ function blocksAt(blocks: readonly Block[], depth: number): PdfBlock[] {
 }
 
 function blockAt(block: Block, depth: number): PdfBlock {
-  const room = (columns: number) => Math.max(smallestCapacity, columns - depth * columnsPerLevel);
+  const room = (columns: number) => Math.floor(Math.max(smallestCapacity, columns - depth * columnsPerLevel));
   switch (block.kind) {
     case 'heading': {
       const runs = runsWithin(block.runs, room(headingCapacity));

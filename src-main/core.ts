@@ -1,0 +1,226 @@
+import { randomBytes } from 'node:crypto';
+import { join } from 'node:path';
+import { attachmentsHandlers } from './attachments/attachments.ts';
+import { auditHandlers } from './audit/audit.ts';
+import { appendEntry, createHeadFile, type HeadFile } from './audit/chain.ts';
+import { backupHandlers } from './backup/backup.ts';
+import { writeBackup } from './backup/files.ts';
+import {
+  type ChangeEvent,
+  contract,
+  type Input,
+  isProcedureName,
+  type Output,
+  type Progress,
+} from './contract/index.ts';
+import { type Clock, systemClock } from './db/clock.ts';
+import { subkey } from './db/crypto.ts';
+import { type Migration, migrate, readMigrations } from './db/migrate.ts';
+import { openForReading, openForWriting, type ReadDatabase, type WriteDatabase } from './db/open.ts';
+import { transaction } from './db/statements.ts';
+import { documentsHandlers } from './documents/documents.ts';
+import { CasebookError } from './errors.ts';
+import type { CallOptions } from './ipc/connection.ts';
+import type { CommandContext, CoreProcedure, Handlers, JobContext, QueryContext } from './ipc/handlers.ts';
+import { checkOutput, parseInput } from './ipc/parse.ts';
+import { issuesHandlers } from './issues/issues.ts';
+import { createLogsHandlers } from './logs/logs.ts';
+import { sweepUnfinished } from './logs/sweep.ts';
+import { piiHandlers } from './pii/pii.ts';
+import type { Ports } from './ports.ts';
+import { appHandlers } from './settings/app.ts';
+import { currentUser, settingsHandlers } from './settings/settings.ts';
+import { timelineHandlers } from './timeline/timeline.ts';
+import { whysHandlers } from './whys/whys.ts';
+import { createWorkers, type Workers } from './workers/workers.ts';
+
+export interface CoreOptions {
+  dataDir: string;
+  /** The raw 256-bit database key. */
+  key: Buffer;
+  ports: Ports;
+  clock?: Clock;
+  /** The keyring vouches for the key, so an unreadable file is damaged. */
+  keyIsRight?: boolean;
+  /** For tests of the migrations themselves. */
+  migrations?: Migration[];
+}
+
+export type Core = Awaited<ReturnType<typeof createCore>>;
+
+export function databasePath(dataDir: string): string {
+  return join(dataDir, 'casebook.db');
+}
+
+interface Runtime {
+  write: WriteDatabase;
+  read: ReadDatabase;
+  head: HeadFile;
+  workers: Workers;
+  base: Omit<QueryContext, 'db' | 'user'>;
+  emit(event: ChangeEvent): void;
+}
+
+/** Runs one write transaction: all or nothing, with at least one audit entry, then tells the windows. */
+function writeOnce<T>(runtime: Runtime, user: string, work: (context: CommandContext) => T): T {
+  const events: ChangeEvent[] = [];
+  let head: { sequence: number; hash: string } | null = null;
+  const value = transaction(runtime.write, () => {
+    const result = work({
+      ...runtime.base,
+      db: runtime.write,
+      user,
+      audit: (entry) => {
+        head = appendEntry(runtime.write, entry, user, runtime.base.clock);
+      },
+      changed: (entity, ids, issueId = null) => {
+        events.push({ entity, ids, issueId });
+      },
+    });
+    if (!head) throw new Error('a command wrote no audit entry');
+    return result;
+  });
+  if (head) runtime.head.write(head);
+  for (const event of events) runtime.emit(event);
+  if (events.length > 0) runtime.emit({ entity: 'audit', ids: [], issueId: null });
+  return value;
+}
+
+/**
+ * The composition root: opens the database, brings it up to date and answers procedures.
+ * Errors: those of opening and migrating. The caller holds the data folder's lock.
+ */
+export async function createCore(options: CoreOptions) {
+  const { dataDir, key, ports } = options;
+  const clock = options.clock ?? systemClock;
+  const path = databasePath(dataDir);
+  const write = openForWriting(path, key, options.keyIsRight);
+  let read: ReadDatabase;
+  try {
+    migrate(write, options.migrations ?? readMigrations(), clock, () =>
+      writeBackup(write, dataDir, 'before-migration', clock),
+    );
+    sweepUnfinished(write);
+    read = openForReading(path, key);
+  } catch (error) {
+    write.handle.close();
+    throw error;
+  }
+  const listeners = new Set<(event: ChangeEvent) => void>();
+  const closing = new AbortController();
+  const runtime: Runtime = {
+    write,
+    read,
+    head: createHeadFile(dataDir, key),
+    workers: createWorkers(path, key),
+    base: { clock, dataDir, ports, keys: { valueHash: subkey(key, 'pii-value'), seal: subkey(key, 'seal') } },
+    emit: (event) => {
+      for (const listener of listeners) listener(event);
+    },
+  };
+  const handlers: Handlers<CoreProcedure> = {
+    ...issuesHandlers,
+    ...createLogsHandlers(),
+    ...attachmentsHandlers,
+    ...piiHandlers,
+    ...whysHandlers,
+    ...timelineHandlers,
+    ...documentsHandlers,
+    ...auditHandlers(runtime.head),
+    ...settingsHandlers,
+    ...appHandlers,
+    ...backupHandlers,
+  };
+  const jobs = new Set<Promise<unknown>>();
+
+  function queryContext(): QueryContext {
+    return { ...runtime.base, db: read, user: currentUser(read) };
+  }
+
+  async function runJob(name: CoreProcedure, input: unknown, call: CallOptions): Promise<unknown> {
+    const signal = AbortSignal.any([call.signal, closing.signal]);
+    const context: JobContext = {
+      ...queryContext(),
+      signal,
+      progress: (progress: Progress) => call.onProgress(progress),
+      write: (work) => writeOnce(runtime, currentUser(read), work),
+      cleanUp: (work) => work(write),
+      workers: runtime.workers,
+    };
+    const handler = handlers[name] as (context: JobContext, input: unknown) => Promise<unknown>;
+    const job = handler(context, input);
+    jobs.add(job);
+    try {
+      return await job;
+    } catch (error) {
+      if (signal.aborted && !(error instanceof CasebookError)) throw new CasebookError('CANCELLED');
+      throw error;
+    } finally {
+      jobs.delete(job);
+    }
+  }
+
+  /** Answers one call by name. Unknown names, wrong input and every failure are errors of the closed union, or INTERNAL later on. */
+  async function dispatchAny(name: string, input: unknown, call: CallOptions): Promise<unknown> {
+    if (closing.signal.aborted) throw new CasebookError('LOCKED');
+    if (!isProcedureName(name) || !Object.hasOwn(handlers, name))
+      throw new CasebookError('UNKNOWN_PROCEDURE');
+    const procedure = name as CoreProcedure;
+    const parsed = parseInput(procedure, input);
+    if (call.signal.aborted) throw new CasebookError('CANCELLED');
+    const { kind } = contract[procedure];
+    if (kind === 'job') return checkOutput(procedure, await runJob(procedure, parsed, call));
+    if (kind === 'query') {
+      const handler = handlers[procedure] as (context: QueryContext, input: unknown) => unknown;
+      return checkOutput(procedure, handler(queryContext(), parsed));
+    }
+    const handler = handlers[procedure] as (context: CommandContext, input: unknown) => unknown;
+    return checkOutput(
+      procedure,
+      writeOnce(runtime, currentUser(read), (context) => handler(context, parsed)),
+    );
+  }
+
+  return {
+    dispatchAny,
+    /** The same, typed. For the CLI, tests and the sample. */
+    async dispatch<N extends CoreProcedure>(
+      name: N,
+      input: Input<N>,
+      call: Partial<CallOptions> = {},
+    ): Promise<Output<N>> {
+      const signal = call.signal ?? new AbortController().signal;
+      return (await dispatchAny(name, input, {
+        signal,
+        onProgress: call.onProgress ?? (() => {}),
+      })) as Output<N>;
+    },
+    onChange(listener: (event: ChangeEvent) => void): () => void {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    /** A write of the app itself (unlocking, restoring), so that it is in the audit log too. */
+    record(action: string, entityType: string, entityId: string, after?: unknown): void {
+      writeOnce(runtime, currentUser(read), (context) =>
+        context.audit({ action, entityType, entityId, after }),
+      );
+    },
+    /** How many jobs run; the idle lock waits for them. */
+    runningJobs: () => jobs.size,
+    head: runtime.head,
+    read,
+    /** Stops the jobs, waits for them, and closes the database with its write-ahead log folded in. */
+    async close(): Promise<void> {
+      closing.abort();
+      await Promise.allSettled(jobs);
+      await runtime.workers.close();
+      read.handle.close();
+      write.handle.close();
+    },
+  };
+}
+
+/** A new random database key. There is no constant one, in development either. */
+export function newDatabaseKey(): Buffer {
+  return randomBytes(32);
+}

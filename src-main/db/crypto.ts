@@ -1,0 +1,44 @@
+import { createCipheriv, createDecipheriv, createHash, createHmac, hkdfSync, randomBytes } from 'node:crypto';
+
+const nonceBytes = 12;
+const tagBytes = 16;
+
+/** A 256-bit subkey for one purpose, derived with HKDF-SHA-256 from the database key. */
+export function subkey(key: Buffer, purpose: string): Buffer {
+  return Buffer.from(hkdfSync('sha256', key, Buffer.alloc(0), `casebook/${purpose}`, 32));
+}
+
+/** Seals with AES-256-GCM under a random 96-bit nonce: `base64(nonce ‖ ciphertext ‖ tag)`, as the specification stores secrets. */
+export function seal(key: Buffer, plain: Buffer): string {
+  const nonce = randomBytes(nonceBytes);
+  const cipher = createCipheriv('aes-256-gcm', key, nonce);
+  return Buffer.concat([nonce, cipher.update(plain), cipher.final(), cipher.getAuthTag()]).toString('base64');
+}
+
+/** Opens what `seal` made; null when the key does not fit or the text was changed. */
+export function unseal(key: Buffer, sealed: string): Buffer | null {
+  const bytes = Buffer.from(sealed, 'base64');
+  if (bytes.length < nonceBytes + tagBytes) return null;
+  const decipher = createDecipheriv('aes-256-gcm', key, bytes.subarray(0, nonceBytes), {
+    authTagLength: tagBytes,
+  });
+  decipher.setAuthTag(bytes.subarray(bytes.length - tagBytes));
+  try {
+    return Buffer.concat([
+      decipher.update(bytes.subarray(nonceBytes, bytes.length - tagBytes)),
+      decipher.final(),
+    ]);
+  } catch {
+    return null;
+  }
+}
+
+/** SHA-256 as 64 hex digits. */
+export function sha256Hex(data: string | Uint8Array): string {
+  return createHash('sha256').update(data).digest('hex');
+}
+
+/** HMAC-SHA-256 as 64 hex digits. */
+export function hmacHex(key: Buffer, data: string | Uint8Array): string {
+  return createHmac('sha256', key).update(data).digest('hex');
+}

@@ -1,0 +1,42 @@
+export const insertSpan = `INSERT INTO pii_spans (id, log_file_id, scan_id, pii_type, tier, start_offset, end_offset, line,
+  original_value, value_hash, replacement, status)
+  VALUES (@id, @logFileId, @scanId, @type, @tier, @start, @end, @line, @value, @valueHash, @replacement, @status)`;
+export const previousDecisions = `SELECT DISTINCT pii_type AS type, value_hash AS valueHash, status FROM pii_spans
+  WHERE scan_id = @scanId AND status <> 'pending'`;
+export const deleteScan = `DELETE FROM pii_spans WHERE rowid IN (SELECT rowid FROM pii_spans WHERE scan_id = @scanId LIMIT 10000)`;
+
+const span = `id, pii_type AS type, tier, start_offset AS start, end_offset AS end, line, original_value AS value,
+  value_hash AS valueHash, replacement, status`;
+const filtered = `FROM pii_spans WHERE scan_id = @scanId
+  AND (@type IS NULL OR pii_type = @type)
+  AND (@valueHash IS NULL OR value_hash = @valueHash)
+  AND (@status IS NULL OR status = @status)`;
+export const listSpans = `SELECT ${span} ${filtered} ORDER BY start_offset LIMIT @limit OFFSET @offset`;
+export const countSpans = `SELECT count(*) AS total ${filtered}`;
+export const spansInRange = `SELECT ${span} FROM pii_spans
+  WHERE scan_id = @scanId AND start_offset < @end AND end_offset > @start ORDER BY start_offset LIMIT 5000`;
+export const spanById = `SELECT ${span}, log_file_id AS logFileId, scan_id AS scanId FROM pii_spans WHERE id = @id`;
+
+const grouped = `FROM pii_spans WHERE scan_id = @scanId AND (@type IS NULL OR pii_type = @type)
+  GROUP BY pii_type, value_hash
+  HAVING @status IS NULL OR sum(status = @status) > 0`;
+export const listGroups = `SELECT pii_type AS type, min(tier) AS tier, min(original_value) AS value, value_hash AS valueHash,
+  min(replacement) AS replacement, count(*) AS count,
+  CASE WHEN min(status) = max(status) THEN min(status) ELSE 'mixed' END AS status,
+  min(line) AS firstLine, min(start_offset) AS firstStart
+  ${grouped} ORDER BY count DESC, pii_type, value_hash LIMIT @limit OFFSET @offset`;
+export const countGroups = `SELECT count(*) AS total FROM (SELECT 1 ${grouped})`;
+export const spanAt = `SELECT id FROM pii_spans WHERE scan_id = @scanId AND start_offset = @start`;
+
+export const countsByType = `SELECT pii_type AS type, min(tier) AS tier, status, count(*) AS count FROM pii_spans
+  WHERE scan_id = @scanId GROUP BY pii_type, status`;
+export const decide = `UPDATE pii_spans SET status = @status WHERE scan_id = @scanId AND status <> @status
+  AND (@id IS NULL OR id = @id)
+  AND (@type IS NULL OR pii_type = @type)
+  AND (@valueHash IS NULL OR value_hash = @valueHash)`;
+export const wipeOriginals = `UPDATE pii_spans SET original_value = '' WHERE scan_id = @scanId AND original_value <> ''`;
+
+/** How a value was decided anywhere on an issue. */
+export const decisionsOnIssue = `SELECT s.status FROM pii_spans s
+  JOIN log_files f ON f.id = s.log_file_id AND f.scan_id = s.scan_id
+  WHERE s.value_hash = @valueHash AND f.issue_id = @issueId`;

@@ -1,0 +1,10 @@
+import { hmacHex } from '../db/crypto.ts';
+
+/** The keyed hash under which a value is known after it was wiped: 64 hex digits. */
+export function valueHash(key: Buffer, type: string, value: string): string {
+  return hmacHex(key, `${type}\u0000${value}`);
+}
+
+export function decisionKey(type: string, hash: string): string {
+  return `${type} ${hash}`;
+}
