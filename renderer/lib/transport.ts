@@ -44,22 +44,31 @@ export function electronTransport(bridge: CasebookBridge): Transport {
   };
 }
 
-/** Trades the one-time token of the address for a cookie, and takes it out of the address and the history. */
-async function openSession(): Promise<void> {
+const sessionKey = 'casebook-session';
+
+/**
+ * Trades the one-time token of the address for a session and takes it out of the address and the history. The session is kept
+ * for this tab and this port only: a cookie would also go to every other server on this machine.
+ */
+async function openSession(): Promise<string> {
+  const known = window.sessionStorage.getItem(sessionKey) ?? '';
   const address = new URL(window.location.href);
   const token = address.searchParams.get('token');
-  if (token === null) return;
+  if (token === null) return known;
   const answer = await fetch('/session', {
     method: 'POST',
     headers: { 'content-type': 'application/json' },
-    credentials: 'same-origin',
     body: JSON.stringify({ token }),
   });
-  // A refused token is not the end: this browser may hold the cookie of an earlier visit.
+  // A refused token is not the end: this tab may hold the session of an earlier visit.
   if (answer.ok || answer.status === 401) {
     address.searchParams.delete('token');
     window.history.replaceState(null, '', address);
   }
+  if (!answer.ok) return known;
+  const { session } = (await answer.json()) as { session: string };
+  window.sessionStorage.setItem(sessionKey, session);
+  return session;
 }
 
 /** A refused upgrade and a stopped host look the same to a WebSocket; a plain request tells them apart. */
@@ -76,10 +85,11 @@ export function loopbackTransport(): Transport {
   return (listener) => {
     let socket: WebSocket | undefined;
     let closed = false;
-    const connect = () => {
+    const connect = (session: string) => {
       if (closed) return;
       const scheme = window.location.protocol === 'https:' ? 'wss' : 'ws';
-      const current = new WebSocket(`${scheme}://${window.location.host}/ws`);
+      const protocols = ['casebook', ...(session ? [session] : [])];
+      const current = new WebSocket(`${scheme}://${window.location.host}/ws`, protocols);
       let opened = false;
       socket = current;
       current.addEventListener('open', () => {

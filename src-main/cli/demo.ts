@@ -1,0 +1,3 @@
+import type { Command } from 'commander';
+
+export function addDemoCommand(_casebook: Command): void {}

@@ -1,0 +1,77 @@
+import { resolve } from 'node:path';
+import type { Command } from 'commander';
+import { CasebookError } from '../errors.ts';
+import { activeScan, logFileById } from '../logs/files.ts';
+import { readChunks } from '../logs/read.ts';
+import { redactedChunks } from '../logs/redaction.ts';
+import { withCore } from './environment.ts';
+import { endProgress, printRows, printTable, terminalProgress, writeOut } from './output.ts';
+
+export function addLogCommands(casebook: Command): void {
+  const dataDir = () => resolve(casebook.opts<{ data: string }>().data);
+  const log = casebook.command('log').description('log files of an issue');
+
+  log
+    .command('add <files...>')
+    .description('add files: plain, gzip, zip or zstd')
+    .requiredOption('--issue <id>', 'the issue')
+    .option('--folder', 'take folders too, with all files in them')
+    .option('--json', 'print JSON, one file a line')
+    .action((files: string[], { issue, json, folder }: { issue: string; json?: boolean; folder?: boolean }) =>
+      withCore(dataDir(), async (core) => {
+        const { results } = await core.dispatch(
+          'logs.addPaths',
+          { issueId: issue, paths: files.map((file) => resolve(file)), expandFolders: folder ?? false },
+          { onProgress: terminalProgress() },
+        );
+        endProgress();
+        const rows = results.flatMap((result) => (result.outcome === 'added' ? [result.file] : []));
+        if (json) printRows(rows);
+        else
+          for (const row of rows) process.stdout.write(`${row.id} ${row.fileName} ${row.lineCount} lines\n`);
+        const refused = results.filter((result) => result.outcome === 'refused');
+        for (const result of refused)
+          process.stderr.write(`casebook: ${result.code}: ${result.fileName}: ${result.message}\n`);
+        if (refused.length > 0) process.exitCode = 1;
+      }),
+    );
+
+  log
+    .command('list')
+    .description('the log files of an issue')
+    .requiredOption('--issue <id>', 'the issue')
+    .option('--json', 'print JSON, one file a line')
+    .action(({ issue, json }: { issue: string; json?: boolean }) =>
+      withCore(dataDir(), async (core) => {
+        const rows = await core.dispatch('logs.list', { issueId: issue });
+        if (json) printRows(rows);
+        else
+          printTable(
+            ['id', 'name', 'lines', 'bytes', 'redaction'],
+            rows.map((row) => [row.id, row.fileName, row.lineCount, row.fileSize, row.scanState]),
+          );
+      }),
+    );
+
+  log
+    .command('cat <id>')
+    .description('the text of a log file')
+    .option(
+      '--redacted',
+      'with every finding replaced that was not rejected; searches the file first where it was not',
+    )
+    .action((id: string, { redacted }: { redacted?: boolean }) =>
+      withCore(dataDir(), async (core) => {
+        if (!redacted) {
+          logFileById(core.read, id);
+          for (const { bytes } of readChunks(core.read, id)) await writeOut(bytes);
+          return;
+        }
+        if (logFileById(core.read, id).scanState === 'none')
+          await core.dispatch('pii.scan', { logFileId: id });
+        const scanId = activeScan(core.read, id);
+        if (!scanId) throw new CasebookError('NOT_FOUND');
+        for (const bytes of redactedChunks(core.read, id, scanId)) await writeOut(bytes);
+      }),
+    );
+}
