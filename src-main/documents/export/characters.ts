@@ -20,11 +20,12 @@ export function visibleText(text: string): string {
     .replace(unprintable, '\ufffd');
 }
 
-/** Base direction by the first letter (UAX #9, rules P2 and P3); `ltr` when there is none. */
-export function directionOf(text: string): Direction {
+/** Base direction by the first letter (UAX #9, rules P2 and P3); `otherwise` when there is none. */
+export function directionOf(text: string, otherwise: Direction = 'ltr'): Direction {
   strongCharacter.lastIndex = 0;
   const first = strongCharacter.exec(text);
-  return first && rightToLeftLetter.test(first[0]) ? 'rtl' : 'ltr';
+  if (!first) return otherwise;
+  return rightToLeftLetter.test(first[0]) ? 'rtl' : 'ltr';
 }
 
 /** Splits text into stretches of right-to-left script and others, in order; spaces inside a stretch stay with it. */

@@ -19,7 +19,7 @@ export interface Run {
   url?: string;
 }
 
-export interface Heading {
+interface Heading {
   kind: 'heading';
   /** 1 to 6. */
   level: number;
@@ -27,19 +27,19 @@ export interface Heading {
   direction: Direction;
 }
 
-export interface Paragraph {
+interface Paragraph {
   kind: 'paragraph';
   runs: Run[];
   direction: Direction;
 }
 
 /** Text whose spaces and line ends count; no final newline. */
-export interface CodeBlock {
+interface CodeBlock {
   kind: 'code';
   text: string;
 }
 
-export interface Quote {
+interface Quote {
   kind: 'quote';
   blocks: Block[];
   direction: Direction;
@@ -65,7 +65,7 @@ export interface Table {
   direction: Direction;
 }
 
-export interface Rule {
+interface Rule {
   kind: 'rule';
 }
 

@@ -1,23 +1,8 @@
-import {
-  AlignmentType,
-  BorderStyle,
-  Table as DocxTable,
-  type IParagraphOptions,
-  Paragraph,
-  ShadingType,
-  Tab,
-  TableCell,
-  TableLayoutType,
-  TableRow,
-  TextRun,
-  WidthType,
-} from 'docx';
-import { directionOf } from './characters.ts';
-import { type Alignment, type Block, type List, plainText, type Run, type Table } from './document.ts';
-import { contentWidth } from './docx.page.ts';
+import { type Table as DocxTable, type IParagraphOptions, Paragraph, Tab, TextRun } from 'docx';
+import type { Block, List, Run } from './document.ts';
 import { docxRuns } from './docx.runs.ts';
-import { bullets, cellStyle, codePadding, codeStyle, deepestLevel, indentStep } from './docx.styles.ts';
-import { columnShares } from './widths.ts';
+import { border, bullets, codePadding, codeStyle, deepestLevel, indentStep } from './docx.styles.ts';
+import { docxTable } from './docx.table.ts';
 
 /** The numbered lists met so far: each is an instance of the numbering that begins at its start. */
 export interface NumberedLists {
@@ -34,9 +19,6 @@ interface Place {
   /** The marker that the next paragraph carries. */
   marker?: IParagraphOptions['numbering'] | undefined;
 }
-
-const border = { style: BorderStyle.SINGLE, size: 4, color: 'C9D1D9' } as const;
-const tableCapacity = 96;
 
 export function docxBlocks(blocks: readonly Block[], lists: NumberedLists): (Paragraph | DocxTable)[] {
   return blocksAt(blocks, { lists, indent: 0, quoted: false });
@@ -67,7 +49,11 @@ function blockAt(block: Block, place: Place): (Paragraph | DocxTable)[] {
     case 'list':
       return listItems(block, place);
     case 'table':
-      return [...marked(place), table(block, place), new Paragraph({ spacing: { after: 60, line: 120 } })];
+      return [
+        ...marked(place),
+        docxTable(block, place.indent),
+        new Paragraph({ spacing: { after: 60, line: 120 } }),
+      ];
     case 'rule':
       return [...marked(place), new Paragraph({ border: { bottom: { ...border, space: 1 } } })];
   }
@@ -129,50 +115,5 @@ function codeLines(text: string, place: Place): Paragraph[] {
       .map((part, tab) => new TextRun({ children: tab === 0 ? [part] : [new Tab(), part] }));
     const indent = { left: codePadding + place.indent * indentStep, right: codePadding };
     return new Paragraph({ style: codeStyle, ...placed(place), indent, ...last, children });
-  });
-}
-
-function table(block: Table, place: Place): DocxTable {
-  const width = contentWidth - place.indent * indentStep;
-  const widths = columnShares(block, tableCapacity).map((share) => Math.floor(share * width));
-  const row = (cells: readonly Run[][], header: boolean) =>
-    new TableRow({
-      ...(header ? { tableHeader: true, cantSplit: true } : {}),
-      children: cells.map(
-        (cell, column) =>
-          new TableCell({
-            width: { size: widths[column] ?? 0, type: WidthType.DXA },
-            ...(header ? { shading: { type: ShadingType.CLEAR, fill: 'F3F5F7' } } : {}),
-            children: [cellParagraph(cell, block.alignments[column] ?? 'left', header)],
-          }),
-      ),
-    });
-  return new DocxTable({
-    width: { size: widths.reduce((total, one) => total + one, 0), type: WidthType.DXA },
-    columnWidths: widths,
-    layout: TableLayoutType.FIXED,
-    ...(place.indent > 0 ? { indent: { size: place.indent * indentStep, type: WidthType.DXA } } : {}),
-    ...(block.direction === 'rtl' ? { visuallyRightToLeft: true } : {}),
-    margins: { top: 40, bottom: 40, left: 90, right: 90 },
-    borders: {
-      top: border,
-      bottom: border,
-      left: border,
-      right: border,
-      insideHorizontal: border,
-      insideVertical: border,
-    },
-    rows: [row(block.header, true), ...block.rows.map((cells) => row(cells, false))],
-  });
-}
-
-const alignments = { left: AlignmentType.START, center: AlignmentType.CENTER, right: AlignmentType.RIGHT };
-
-function cellParagraph(runs: readonly Run[], alignment: Alignment, header: boolean): Paragraph {
-  return new Paragraph({
-    style: cellStyle,
-    alignment: alignments[alignment],
-    ...(directionOf(plainText(runs)) === 'rtl' ? { bidirectional: true } : {}),
-    children: docxRuns(runs, { bold: header }),
   });
 }

@@ -9,7 +9,7 @@ import {
 } from 'docx';
 
 // Fonts that Word on Windows and macOS, Pages and LibreOffice (by metric twins) all have: what lines up must line up there.
-export const textFont = { ascii: 'Arial', hAnsi: 'Arial', eastAsia: 'Microsoft YaHei', cs: 'Arial' };
+const textFont = { ascii: 'Arial', hAnsi: 'Arial', eastAsia: 'Microsoft YaHei', cs: 'Arial' };
 export const codeFont = {
   ascii: 'Courier New',
   hAnsi: 'Courier New',
@@ -22,6 +22,7 @@ export const frameStyle = 'CasebookFrame';
 /** Twips between the edge of a code block and its text. */
 export const codePadding = 100;
 export const cellStyle = 'CasebookCell';
+export const border = { style: BorderStyle.SINGLE, size: 4, color: 'C9D1D9' } as const;
 export const bullets = 'bullets';
 /** Word knows nine levels. */
 export const deepestLevel = 8;

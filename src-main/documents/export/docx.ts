@@ -59,7 +59,7 @@ function pageHeader(frame: Frame): Header {
   const alignment = directionOf(frame.title) === 'rtl' ? { bidirectional: true } : {};
   return new Header({
     children: [
-      new Paragraph({ style: frameStyle, ...alignment, children: docxRuns([{ text: frame.title }]) }),
+      new Paragraph({ style: frameStyle, ...alignment, children: docxRuns([{ text: frame.shortTitle }]) }),
     ],
   });
 }

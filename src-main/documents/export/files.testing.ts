@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type Entry, fromBuffer, type ZipFile } from 'yauzl';
@@ -32,6 +32,8 @@ export function poppler(
   return withFile(pdf, (path) =>
     execFileSync(tool, [...options, path, ...(tool === 'pdftotext' ? ['-'] : [])], {
       encoding: 'utf8',
+      // poppler 22.12 complains on standard error about a flag of tagged PDFs that it misreads.
+      stdio: ['ignore', 'pipe', 'ignore'],
       maxBuffer: 1 << 28,
     }),
   );
@@ -82,8 +84,4 @@ function withFile<Result>(bytes: Uint8Array, use: (path: string) => Result): Res
   } finally {
     rmSync(directory, { recursive: true });
   }
-}
-
-export function readSource(name: string): string {
-  return readFileSync(new URL(name, import.meta.url), 'utf8');
 }

@@ -1,8 +1,9 @@
-import type { Block, List, Run, Table } from './document.ts';
+import { directionOf } from './characters.ts';
+import { type Block, type List, plainText, type Run, type Table } from './document.ts';
 import { columnShares } from './widths.ts';
 
 /** Average characters in one line of a table. */
-const tableCapacity = 96;
+const tableCapacity = 104;
 
 /** Writes blocks as an HTML fragment: no attribute but class, dir, href, rel, start and width (of columns: the page's
  * policy forbids style attributes), and every text escaped. */
@@ -48,7 +49,7 @@ function htmlOfTable(table: Table): string {
   const row = (cells: readonly Run[][], tag: 'td' | 'th') => {
     const content = cells.map((cell, column) => {
       const alignment = table.alignments[column] ?? 'left';
-      return `<${tag}${alignment === 'left' ? '' : ` class="${alignment}"`} dir="auto">${htmlOfRuns(cell)}</${tag}>`;
+      return `<${tag}${alignment === 'left' ? '' : ` class="${alignment}"`} dir="${directionOf(plainText(cell), table.direction)}">${htmlOfRuns(cell)}</${tag}>`;
     });
     return `<tr>${content.join('')}</tr>\n`;
   };

@@ -4,7 +4,7 @@ import createMarkdownIt, { type MarkdownIt, type Token } from 'markdown-it';
  * Containers (lists count twice, quotes once) beyond which the rest of a block stays as it was written. Typst stops at
  * about 70 nested layouts, Word at 9 list levels, and a page has no more room anyway.
  */
-export const nestingLimit = 24;
+const nestingLimit = 24;
 
 const parser = createParser();
 

@@ -1,12 +1,13 @@
-import { directionOf, displayWidth } from './characters.ts';
+import { directionOf } from './characters.ts';
 import { type Alignment, type Block, type DocumentTree, plainText, type Run } from './document.ts';
+import { splitLongTokens, wrapCode } from './pdf.wrap.ts';
 import { columnShares } from './widths.ts';
 
 /**
  * The document as the Typst program of `pdf.template.ts` reads it: JSON with one-letter keys, so that 5 MB of Markdown
  * stay small. `p` instead of `t`: text that may be broken between any two pieces.
  */
-export interface PdfRun {
+interface PdfRun {
   t?: string;
   p?: string[];
   b?: true;
@@ -16,7 +17,7 @@ export interface PdfRun {
   u?: string;
 }
 
-export interface PdfCell {
+interface PdfCell {
   rtl: boolean;
   runs: PdfRun[];
 }
@@ -46,9 +47,7 @@ const headingCapacity = 44;
 const codeColumns = 98;
 const columnsPerLevel = 3.2;
 const smallestCapacity = 20;
-const tabStops = 8;
 const linesPerPart = 40;
-const longestBreakable = 1000;
 
 export function pdfBlocks(tree: DocumentTree): PdfBlock[] {
   return blocksAt(tree.blocks, 0);
@@ -89,7 +88,7 @@ function blockAt(block: Block, depth: number): PdfBlock {
       const shares = columnShares(block, capacity);
       const cells = (row: readonly Run[][]) =>
         row.map((cell, column) => ({
-          rtl: directionOf(plainText(cell)) === 'rtl',
+          rtl: directionOf(plainText(cell), block.direction) === 'rtl',
           runs: runsWithin(cell, Math.max(4, Math.floor(0.8 * capacity * (shares[column] ?? 0)))),
         }));
       return {
@@ -128,58 +127,4 @@ function runsWithin(runs: readonly Run[], capacity: number): PdfRun[] {
       return target;
     }),
   );
-}
-
-function splitLongTokens(text: string, capacity: number): (string | string[])[] {
-  if (text.length <= capacity) return [text];
-  const parts: (string | string[])[] = [];
-  let end = 0;
-  // Latin, Greek, Cyrillic: other scripts break by themselves, or would lose their shapes when cut.
-  for (const match of text.matchAll(/[\u0021-\u02ff\u0370-\u052f]+/g)) {
-    if (match[0].length <= capacity) continue;
-    if (match.index > end) parts.push(text.slice(end, match.index));
-    if (match[0].length > longestBreakable) parts.push(...hardLines(match[0], capacity));
-    else parts.push(pieces(match[0], capacity));
-    end = match.index + match[0].length;
-  }
-  if (end < text.length) parts.push(text.slice(end));
-  return parts;
-}
-
-/** Each piece costs Typst a box: the longer the line, the longer may a piece be. */
-function pieces(token: string, capacity: number): string[] {
-  return inLengthsOf(token, Math.max(1, Math.min(8, Math.floor(capacity / 6))));
-}
-
-/** Thousands of pieces in one paragraph take minutes; a token of that size is wrapped here instead. */
-function hardLines(token: string, capacity: number): string[] {
-  return inLengthsOf(token, capacity).flatMap((part) => ['\n', part]);
-}
-
-function inLengthsOf(text: string, length: number): string[] {
-  return text.match(new RegExp(`.{1,${length}}`, 'g')) ?? [];
-}
-
-/** Expands tabs and wraps lines at `columns`, as a terminal does, so that what lines up keeps lining up. */
-export function wrapCode(text: string, columns: number): string {
-  return text
-    .split('\n')
-    .map((line) => wrapLine(line, columns))
-    .join('\n');
-}
-
-function wrapLine(line: string, columns: number): string {
-  if (line.length <= columns && /^[\x20-\x7e]*$/.test(line)) return line;
-  let result = '';
-  let column = 0;
-  for (const character of line) {
-    const width = character === '\t' ? tabStops - (column % tabStops) : displayWidth(character);
-    if (column + width > columns) {
-      result += '\n';
-      column = 0;
-    }
-    result += character === '\t' ? ' '.repeat(width) : character;
-    column += width;
-  }
-  return result;
 }

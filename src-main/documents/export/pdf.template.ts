@@ -22,7 +22,7 @@ export const pdfTemplate = `
   margin: (x: 18mm, top: 22mm, bottom: 22mm),
   header: context if here().page() > 1 {
     set text(size: 8pt, fill: muted)
-    block(width: 100%, height: 1.7em, clip: true, input.title)
+    input.header
   },
   footer: context {
     set text(size: 8pt, fill: muted)

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { poppler, render, wordBoxes } from './files.testing.ts';
-import { wrapCode } from './pdf.payload.ts';
 import { pdfTemplate } from './pdf.template.ts';
+import { wrapCode } from './pdf.wrap.ts';
 import { sampleHash, sampleLogLines, sampleMarkdown } from './sample.testing.ts';
 
 /** Text without the direction marks that pdftotext adds, and with one space for each gap. */

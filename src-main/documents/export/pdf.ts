@@ -15,6 +15,7 @@ export function writePdf(tree: DocumentTree, frame: Frame): Uint8Array {
   const time = new Date(frame.timestamp);
   const document = JSON.stringify({
     title: frame.title,
+    header: frame.shortTitle,
     footer: [frame.footer, frame.generated].filter(Boolean).join(' · '),
     language: languageOf(frame.language).split('-')[0]?.toLowerCase(),
     date: {

@@ -54,24 +54,31 @@ describe('renderDocument', () => {
 
 describe('hostile shapes', () => {
   const shapes: [string, string][] = [
-    ['100 nested quotes', `${'>'.repeat(100)} deepest`],
+    ['100 nested quotes', `${'>'.repeat(100)} ✓`],
     [
       '100 nested lists',
-      Array.from(
-        { length: 100 },
-        (_, level) => `${'  '.repeat(level)}- ${level === 99 ? 'deepest' : 'x'}`,
-      ).join('\n'),
+      Array.from({ length: 100 }, (_, level) => `${'  '.repeat(level)}- ${level === 99 ? '✓' : 'x'}`).join(
+        '\n',
+      ),
     ],
-    ['quotes in lists in quotes', `${'> 1. '.repeat(60)}deepest`],
-    ['40,000 emphasis marks', `${'*a **b '.repeat(10_000)}deepest${'b** a*'.repeat(10_000)}`],
-    ['20,000 brackets', `${'['.repeat(20_000)} deepest ${'](x)'.repeat(1000)}`],
-    ['a line of 200,000 characters', `${'x'.repeat(200_000)} deepest`],
+    ['quotes in lists in quotes', `${'> 1. '.repeat(60)}✓`],
+    ['40,000 emphasis marks', `${'*a **b '.repeat(10_000)}✓${'b** a*'.repeat(10_000)}`],
+    ['20,000 brackets', `${'['.repeat(20_000)} ✓ ${'](x)'.repeat(1000)}`],
+    ['a line of 200,000 characters', `${'x'.repeat(200_000)} ✓`],
   ];
 
   it.each(shapes)('%s', async (_, markdown) => {
-    expect(await renderText(markdown, 'html')).toContain('deepest');
-    expect((await unzip(await render(markdown, 'docx'))).get('word/document.xml')).toContain('deepest');
-    // Code at that depth is so narrow that the word may be broken.
-    expect(poppler('pdftotext', await render(markdown, 'pdf')).replace(/\s/g, '')).toContain('deepest');
+    expect(await renderText(markdown, 'html')).toContain('✓');
+    expect((await unzip(await render(markdown, 'docx'))).get('word/document.xml')).toContain('✓');
+    expect(poppler('pdftotext', await render(markdown, 'pdf'))).toContain('✓');
+  });
+
+  it('a table of 10,000 rows, and of 2,000 as PDF', async () => {
+    const table = (count: number) =>
+      `| Row | Event |\n|--:|--|\n${Array.from({ length: count }, (_, row) => `| ${row + 1} | pool exhausted |`).join('\n')}`;
+    expect(await renderText(table(10_000), 'html')).toContain('>10000</td>');
+    const xml = (await unzip(await render(table(10_000), 'docx'))).get('word/document.xml') ?? '';
+    expect(xml.match(/<w:tr>/g)).toHaveLength(10_001);
+    expect(poppler('pdftotext', await render(table(2000), 'pdf'), '-layout')).toMatch(/2000 +pool exhausted/);
   });
 });

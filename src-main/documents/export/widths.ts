@@ -2,6 +2,7 @@ import { displayWidth } from './characters.ts';
 import { plainText, type Table } from './document.ts';
 
 const measuredRows = 500;
+const longestWord = 24;
 
 /**
  * The share of the table's width that each column gets; the shares sum to 1. `capacity` is how many average characters
@@ -16,20 +17,29 @@ export function columnShares(table: Table, capacity: number): number[] {
     let word = 3;
     for (const cell of cells) {
       longest = Math.max(longest, textWidth(cell.slice(0, 120)));
-      for (const token of cell.slice(0, 400).split(/\s+/)) word = Math.max(word, Math.min(token.length, 24));
+      for (const token of cell.slice(0, 400).split(/\s+/))
+        word = Math.max(word, Math.min(token.length, longestWord));
     }
     return { wanted: Math.min(longest, 80) + 2, needed: Math.min(word, longest) + 2 };
   });
   const wanted = sum(columns.map((column) => column.wanted));
-  const needed = sum(columns.map((column) => column.needed));
   if (wanted <= capacity) return columns.map((column) => column.wanted / wanted);
-  if (needed >= capacity) return columns.map((column) => column.needed / needed);
-  const spare = (capacity - needed) / (wanted - needed);
-  return columns.map((column) => (column.needed + (column.wanted - column.needed) * spare) / capacity);
+  // When not even the longest words fit, the longest of them are broken first.
+  let limit = longestWord + 2;
+  const needed = () => columns.map((column) => Math.min(column.needed, limit));
+  while (limit > 5 && sum(needed()) > capacity) limit -= 1;
+  const least = needed();
+  const total = sum(least);
+  if (total >= capacity) return least.map((width) => width / total);
+  const spare = (capacity - total) / (wanted - total);
+  return columns.map(({ wanted }, index) => {
+    const width = least[index] ?? 0;
+    return (width + (wanted - width) * spare) / capacity;
+  });
 }
 
 /** Display columns of a text, where East Asian characters count twice. */
-export function textWidth(text: string): number {
+function textWidth(text: string): number {
   let width = 0;
   for (const character of text) width += displayWidth(character);
   return width;
