@@ -1,132 +1,136 @@
-import { parse } from 'tldts';
-import { type PiiSpan, type PiiTier, piiTypes } from './types.ts';
+import { ipv4, ipv6, mac } from './addresses.ts';
+import { assignment } from './assignments.ts';
+import {
+  classes,
+  digitBit,
+  isDigit,
+  isHex,
+  isWord,
+  matchesAt,
+  nonHexBit,
+  startsAt,
+  triggerBit,
+  wordBit,
+} from './bytes.ts';
+import type { Cursor } from './cursor.ts';
+import { email, hostname } from './domains.ts';
+import { bearer } from './headers.ts';
+import { bracketedPhone, internationalPhone, number } from './numbers.ts';
+import { privateKey } from './private-keys.ts';
+import { azureSecret, telegramToken, token } from './tokens.ts';
+import { urlCredentials } from './urls.ts';
 
-interface Rule {
-  type: string;
-  tier: PiiTier;
-  pattern: RegExp;
-  accept?: (value: string) => boolean;
+/** A longer run of word bytes is read in pieces of this length, counted from its beginning. */
+const maxWord = 4096;
+const dot = 46;
+const colon = 58;
+const dash = 45;
+
+/** After these bytes a word may have been the name of a value: blank, line end, quotes, `:=>(\]`. */
+const endsName = new Uint8Array(256);
+for (const byte of ' \t\r\n"\'`:=>(\\]') endsName[byte.charCodeAt(0)] = 1;
+
+/**
+ * Reads on from `from` and puts the findings that begin before `until` into the cursor. Returns where it stopped, at
+ * or after `until`. Each step looks at most `maxKeyBlock` bytes ahead and 1024 back, and either finds something and
+ * goes on behind it or costs a bounded time: the whole is linear.
+ */
+export function detect(cursor: Cursor, from: number, until: number): number {
+  const bytes = cursor.bytes;
+  let at = from;
+  while (at < until) {
+    let kind = classes[bytes[at]!]!;
+    if ((kind & wordBit) === 0) {
+      const next = kind === triggerBit ? separator(cursor, at) : -1;
+      at = next > at ? next : at + 1;
+      continue;
+    }
+    const start = at;
+    const cap = start + maxWord;
+    let seen = 0;
+    do {
+      seen |= kind;
+      kind = classes[bytes[++at]!]!;
+    } while ((kind & wordBit) !== 0 && at < cap);
+    const next = word(cursor, start, at, seen);
+    if (next > at) at = next;
+  }
+  return at;
 }
 
-const replacements = new Map(piiTypes.map((type) => [type.id, type.replacement]));
+function word(cursor: Cursor, start: number, end: number, seen: number): number {
+  const bytes = cursor.bytes;
+  const after = bytes[end]!;
+  const length = end - start;
+  let next = -1;
+  if ((seen & nonHexBit) === 0 && length <= 4 && (after === colon || after === dash || after === dot)) {
+    next = hexadecimal(cursor, start, end);
+    if (next > 0) return next;
+  }
+  if (seen === (wordBit | digitBit)) {
+    next = digits(cursor, start, end);
+    return next < 0 && after === dot ? hostname(cursor, start) : next;
+  }
+  // After an escape such as `\n` its letter is no part of the word.
+  const escaped =
+    bytes[start - 1] === 92 && (bytes[start] === 110 || bytes[start] === 116 || bytes[start] === 114);
+  next = token(cursor, escaped ? start + 1 : start);
+  if (next > 0) return next;
+  if (after === dot) return hostname(cursor, start);
+  if (endsName[after] === 0) return -1;
+  if (length === 6 && after === 32 && (bytes[start]! | 32) === 98 && matchesAt(bytes, start, 'bearer'))
+    return bearer(cursor, end);
+  return assignment(cursor, escaped ? start + 1 : start, end);
+}
 
-/** First version: one bounded pattern per entity. Group `value` is the secret. */
-const rules: readonly Rule[] = [
-  {
-    type: 'private_key',
-    tier: 'certain',
-    pattern:
-      /(?<value>-----BEGIN (?:[A-Z0-9]{1,12} ){0,3}PRIVATE KEY(?: BLOCK)?-----[^-]{1,65536}-----END [A-Z0-9 ]{1,40}-----)/dg,
-  },
-  {
-    type: 'url_credentials',
-    tier: 'certain',
-    pattern: /\b[a-z][a-z0-9+.-]{1,20}:\/\/(?<value>[^\s/?#"'<>:@]{0,128}:[^\s/?#"'<>]{1,256})@/dgi,
-  },
-  {
-    type: 'jwt',
-    tier: 'certain',
-    pattern: /\b(?<value>eyJ[\w-]{10,4096}\.[\w-]{4,8192}\.[\w-]{0,2048})/dg,
-  },
-  {
-    type: 'bearer',
-    tier: 'certain',
-    pattern: /\b(?:Bearer|Authorization["']?[:=] ?["']?Basic) (?<value>[\w.~+/=-]{8,4096})/dgi,
-  },
-  {
-    type: 'api_key',
-    tier: 'certain',
-    pattern:
-      /\b(?<value>(?:AKIA|ASIA)[A-Z2-7]{16}|gh[pousr]_\w{36,255}|glpat-[\w-]{20,64}|xox[abprs]-[\w-]{10,256}|sk_(?:live|test)_\w{16,128}|AIza[\w-]{35})/dg,
-  },
-  {
-    type: 'password',
-    tier: 'context',
-    pattern:
-      /(?:password|passwd|pwd)\\?["']?(?: is |\s?[:=]\s?)(?:\\?["'](?<quoted>(?:[^"'\\]|\\.){1,256})|(?<value>[^\s"']{1,256}))/dgi,
-    accept: isSecretValue,
-  },
-  {
-    type: 'api_key',
-    tier: 'context',
-    pattern:
-      /(?:secret(?:[_-]?key)?|api[_-]?key|token)\\?["']?\s?[:=]\s?(?:\\?["'](?<quoted>(?:[^"'\\]|\\.){1,256})|(?<value>[^\s"']{1,256}))/dgi,
-    accept: isSecretValue,
-  },
-  {
-    type: 'ssn',
-    tier: 'context',
-    pattern: /(?<![\w-])(?<value>(?!000|666|9)\d{3}-(?!00)\d\d-(?!0000)\d{4})(?![\w-])/dg,
-  },
-  {
-    type: 'credit_card',
-    tier: 'certain',
-    pattern: /(?<![\w.-])(?<value>[3-6](?:[ -]?\d){12,18})(?![\w-])/dg,
-    accept: (value) => passesLuhn(value.replace(/\D/g, '')),
-  },
-  {
-    type: 'email',
-    tier: 'certain',
-    pattern: /(?<value>[\w.+-]{1,64}@(?:[a-z0-9-]{1,63}\.){1,8}[a-z]{2,24})\b/dgi,
-  },
-  {
-    type: 'mac',
-    tier: 'certain',
-    pattern: /(?<![\w:-])(?<value>[0-9a-f]{2}([:-])(?:[0-9a-f]{2}\2){4}[0-9a-f]{2})(?![\w:-])/dgi,
-  },
-  {
-    type: 'ipv4',
-    tier: 'certain',
-    pattern:
-      /(?<![\w./-]|version )(?<value>(?:(?:25[0-5]|2[0-4]\d|1?\d?\d)\.){3}(?:25[0-5]|2[0-4]\d|1?\d?\d))(?![\w-]|\.\d)/dg,
-  },
-  {
-    type: 'phone',
-    tier: 'context',
-    pattern: /(?<![\w.-])(?<value>\+[1-9]\d{7,14}|\(\d{3}\) \d{3}-\d{4})(?![\w-])/dg,
-  },
-  {
-    type: 'hostname',
-    tier: 'policy',
-    pattern: /(?<![\w.@-])(?<value>(?:[a-z0-9-]{1,63}\.){1,8}[a-z]{2,24})(?![\w(-])/dg,
-    accept: isHostname,
-  },
-];
-
-/** Finds every span of one settled piece of text, given as one character per byte. Ordered, non-overlapping. */
-export function detect(text: string, base: number, types: ReadonlySet<string> | undefined): PiiSpan[] {
-  const found: PiiSpan[] = [];
-  for (const rule of rules) {
-    if (types && !types.has(rule.type)) continue;
-    for (const match of text.matchAll(rule.pattern)) {
-      const group = match.groups?.['value'] === undefined ? 'quoted' : 'value';
-      const range = match.indices?.groups?.[group];
-      const value = match.groups?.[group];
-      if (!range || value === undefined || (rule.accept && !rule.accept(value))) continue;
-      const [start, end] = range;
-      if (found.some((span) => span.start < base + end && base + start < span.end)) continue;
-      const replacement = replacements.get(rule.type)!;
-      found.push({ type: rule.type, tier: rule.tier, start: base + start, end: base + end, replacement });
+/** Up to four hexadecimal digits before a colon, a dash or a dot. */
+function hexadecimal(cursor: Cursor, start: number, end: number): number {
+  const bytes = cursor.bytes;
+  const after = bytes[end]!;
+  const length = end - start;
+  if ((length === 2 && after !== dot) || (length === 4 && after === dot)) {
+    if (isHex(bytes[end + 1]!) && isHex(bytes[end + 2]!)) {
+      const next = mac(cursor, start, end);
+      if (next > 0) return next;
     }
   }
-  return found.sort((left, right) => left.start - right.start);
+  if (after === colon && (isHex(bytes[end + 1]!) || bytes[end + 1] === colon)) return ipv6(cursor, start);
+  return -1;
 }
 
-function isSecretValue(value: string): boolean {
-  return !/^(?:null|true|false|undefined|none)$|^[*[<$%{]/i.test(value);
-}
-
-function passesLuhn(digits: string): boolean {
-  let sum = 0;
-  for (let index = 0; index < digits.length; index++) {
-    const digit = Number(digits[digits.length - 1 - index]);
-    sum += index % 2 === 0 ? digit : digit > 4 ? digit * 2 - 9 : digit * 2;
+function digits(cursor: Cursor, start: number, end: number): number {
+  const bytes = cursor.bytes;
+  const after = bytes[end]!;
+  const length = end - start;
+  if (after === dot && length <= 3 && isDigit(bytes[end + 1]!)) {
+    const next = ipv4(cursor, start);
+    if (next > 0) return next;
   }
-  return sum % 10 === 0;
+  if (length < 3 && (after !== dash || length !== 1)) return -1;
+  if (after === colon && length >= 8 && length <= 10) {
+    const next = telegramToken(cursor, start, end);
+    if (next > 0) return next;
+  }
+  return isWord(bytes[start - 1]!) ? -1 : number(cursor, start, end);
 }
 
-function isHostname(value: string): boolean {
-  if (/\.(?:svc\.cluster\.local|internal|local)$/.test(value)) return true;
-  const parsed = parse(value);
-  return parsed.isIcann === true && parsed.domain !== null && !/^(?:org|com|net|io)\./.test(value);
+function separator(cursor: Cursor, at: number): number {
+  const bytes = cursor.bytes;
+  switch (bytes[at]) {
+    case 64:
+      return email(cursor, at, 1);
+    case colon:
+      if (bytes[at + 1] === 47) return urlCredentials(cursor, at);
+      return bytes[at + 1] === colon ? ipv6(cursor, at) : -1;
+    case 37:
+      return startsAt(bytes, at + 1, '40') ? email(cursor, at, 3) : -1;
+    case 43:
+      return internationalPhone(cursor, at);
+    case 40:
+      return bracketedPhone(cursor, at);
+    case 126:
+      return azureSecret(cursor, at);
+    default:
+      return bytes[at + 1] === dash ? privateKey(cursor, at) : -1;
+  }
 }

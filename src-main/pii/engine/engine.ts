@@ -1,4 +1,7 @@
+import { newline } from './bytes.ts';
+import type { Cursor } from './cursor.ts';
 import { detect } from './detect.ts';
+import { maxKeyBlock } from './private-keys.ts';
 import type { PiiSpan } from './types.ts';
 
 export { type PiiSpan, type PiiTier, type PiiType, piiTypes } from './types.ts';
@@ -9,20 +12,68 @@ export interface PiiScanner {
   finish(): PiiSpan[];
 }
 
-/** A scanner for one stream. `types` limits it to these type ids. Results never depend on how the input was cut. */
-export function createScanner(options: { types?: ReadonlySet<string> } = {}): PiiScanner {
-  let kept = Buffer.alloc(0);
+export interface ScanOptions {
+  /** Limits the findings to these type ids; all when absent. */
+  types?: ReadonlySet<string>;
+}
+
+/** Bytes kept before the place the scanner has reached; no detector looks further back. */
+const lookBehind = 1024;
+/** Bytes held back until more is known; no detector looks further ahead. */
+const lookAhead = maxKeyBlock + 1024;
+const pieceSize = 256 * 1024;
+/** Line breaks after the last byte, so that a look ahead of a few bytes meets one. */
+const margin = 1024;
+
+/**
+ * A scanner for one stream. A span is decided by the bytes around it alone, never by where the input was cut:
+ * findings are held back until everything a detector may look at has arrived. Memory stays below half a megabyte.
+ */
+export function createScanner(options: ScanOptions = {}): PiiScanner {
+  const buffer = new Uint8Array(lookBehind + lookAhead + pieceSize + margin);
+  // The line break that stands before the first byte.
+  buffer[0] = newline;
+  const cursor: Cursor = { bytes: buffer, limit: 1, floor: 1, base: -1, spans: [], types: options.types };
+  let at = 1;
+
+  function append(piece: Uint8Array) {
+    const drop = at - lookBehind;
+    if (drop > 0) {
+      buffer.copyWithin(0, drop, cursor.limit);
+      cursor.base += drop;
+      cursor.limit -= drop;
+      cursor.floor = Math.max(0, cursor.floor - drop);
+      at -= drop;
+    }
+    buffer.set(piece, cursor.limit);
+    cursor.limit += piece.length;
+  }
+
+  function take(until: number): PiiSpan[] {
+    buffer.fill(newline, cursor.limit, cursor.limit + margin);
+    at = Math.max(at, detect(cursor, at, until));
+    const spans = cursor.spans;
+    cursor.spans = [];
+    return spans;
+  }
+
   return {
     push(chunk) {
-      kept = Buffer.concat([kept, chunk]);
-      return [];
+      const spans: PiiSpan[] = [];
+      for (let offset = 0; offset < chunk.length; offset += pieceSize) {
+        append(chunk.subarray(offset, offset + pieceSize));
+        for (const span of take(cursor.limit - lookAhead)) spans.push(span);
+      }
+      return spans;
     },
-    finish: () => detect(kept.toString('latin1'), 0, options.types),
+    finish: () => take(cursor.limit),
   };
 }
 
 /** Spans of a complete piece of text. */
-export function scanBytes(bytes: Uint8Array, options: { types?: ReadonlySet<string> } = {}): PiiSpan[] {
+export function scanBytes(bytes: Uint8Array, options: ScanOptions = {}): PiiSpan[] {
   const scanner = createScanner(options);
-  return [...scanner.push(bytes), ...scanner.finish()];
+  const spans = scanner.push(bytes);
+  for (const span of scanner.finish()) spans.push(span);
+  return spans;
 }

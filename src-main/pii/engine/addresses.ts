@@ -1,0 +1,163 @@
+import { isDigit, isHex, isLetter, isWord, matchesAt } from './bytes.ts';
+import { type Cursor, emit } from './cursor.ts';
+
+const dot = 46;
+const colon = 58;
+const dash = 45;
+const slash = 47;
+const maxIpv6 = 45;
+
+/** `start` is the first digit of a number followed by a dot. */
+export function ipv4(cursor: Cursor, start: number): number {
+  const end = ipv4End(cursor.bytes, start);
+  if (end < 0 || !standsAlone(cursor.bytes, start, end) || isVersion(cursor.bytes, start, end)) return -1;
+  return emit(cursor, 'ipv4', 'certain', start, end);
+}
+
+/** End of a dotted quad without leading zeros, or -1. */
+function ipv4End(bytes: Uint8Array, start: number): number {
+  let at = start;
+  for (let octet = 0; octet < 4; octet++) {
+    if (octet > 0 && bytes[at++] !== dot) return -1;
+    const first = at;
+    let value = 0;
+    while (at < first + 4 && isDigit(bytes[at]!)) value = value * 10 + bytes[at++]! - 48;
+    if (at === first || value > 255 || (at > first + 1 && bytes[first] === 48)) return -1;
+  }
+  return at;
+}
+
+function standsAlone(bytes: Uint8Array, start: number, end: number): boolean {
+  const before = bytes[start - 1]!;
+  if (isWord(before) || before === dot || before === 126) return false;
+  if (before === dash && !isRangeOrName(bytes, start - 2)) return false;
+  const after = bytes[end]!;
+  if (isWord(after)) return false;
+  if (after === dot && isWord(bytes[end + 1]!)) return false;
+  return !(after === dash && isLetter(bytes[end + 1]!)) && after !== 126;
+}
+
+/** Before a dash: the end of another address, or blank. A name as in `openssl-1.0.2.1` is a version. */
+function isRangeOrName(bytes: Uint8Array, at: number): boolean {
+  if (!isDigit(bytes[at]!)) return !isWord(bytes[at]!);
+  let dots = 0;
+  for (let index = at; index > at - 16 && (isDigit(bytes[index]!) || bytes[index] === dot); index--) {
+    if (bytes[index] === dot) dots++;
+  }
+  return dots === 3;
+}
+
+function isVersion(bytes: Uint8Array, start: number, end: number): boolean {
+  let at = start - 1;
+  if (bytes[at] === slash) return bytes[end] !== colon && isProduct(bytes, at - 1);
+  let relation = false;
+  for (
+    let skipped = 0;
+    skipped < 4 && ' =:"\'[(<>~^!#'.includes(String.fromCharCode(bytes[at]!));
+    skipped++
+  ) {
+    relation ||= bytes[at] === 60 || bytes[at] === 62 || bytes[at] === 126 || bytes[at] === 94;
+    relation ||= bytes[at] === 61 && bytes[at - 1] === 61;
+    at--;
+  }
+  if (relation && bytes[start - 1] === 61) return true;
+  const names = ['version', 'release', 'build', 'revision', 'firmware', 'ver', 'upgrade', 'versions'];
+  if (names.some((name) => matchesAt(bytes, at - name.length + 1, name))) return true;
+  const alone = (bytes[at]! | 32) === 118 && !isWord(bytes[at - 1]!);
+  return alone || startsObjectId(bytes, start, end);
+}
+
+/** A product name before a slash, as in `Chrome/120.0.0.0`; `//` and `host.name/` lead to addresses. */
+function isProduct(bytes: Uint8Array, last: number): boolean {
+  let at = last;
+  while (at > last - 48 && (isWord(bytes[at]!) || bytes[at] === dash)) at--;
+  if (at === last || bytes[at] === dot || bytes[at] === slash) return false;
+  const first = bytes[at + 1]!;
+  return (
+    (first >= 65 && first <= 90) ||
+    ['curl', 'okhttp', 'axios', 'nginx', 'python', 'wget', 'go-'].some((name) =>
+      matchesAt(bytes, at + 1, name),
+    )
+  );
+}
+
+/** The SNMP root 1.3.6.1, which is no host. */
+function startsObjectId(bytes: Uint8Array, start: number, end: number): boolean {
+  return end - start === 7 && matchesAt(bytes, start, '1.3.6.1');
+}
+
+/** `start` is the first hexadecimal digit or colon of a run. Returns the end of the span, or -1. */
+export function ipv6(cursor: Cursor, start: number): number {
+  const bytes = cursor.bytes;
+  const before = bytes[start - 1]!;
+  if (isWord(before) || before === colon || before === dot) return -1;
+  let at = start;
+  let groups = 0;
+  let gaps = 0;
+  let digits = 0;
+  let letters = 0;
+  while (at < start + maxIpv6) {
+    if (bytes[at] === colon && bytes[at + 1] === colon) {
+      gaps++;
+      at += 2;
+    } else if (bytes[at] === colon) {
+      if (groups === 0 || !isHex(bytes[at + 1]!)) break;
+      at++;
+    }
+    const first = at;
+    while (at < first + 5 && isHex(bytes[at]!)) {
+      if (isDigit(bytes[at]!)) digits++;
+      else letters++;
+      at++;
+    }
+    if (at === first) break;
+    if (at - first > 4 || isWord(bytes[at]!)) return -1;
+    if (bytes[at] === dot && isDigit(bytes[at + 1]!)) {
+      const quad = ipv4End(bytes, first);
+      if (quad < 0 || gaps + groups === 0) return -1;
+      at = quad;
+      groups += 2;
+      break;
+    }
+    groups++;
+    if (bytes[at] !== colon) break;
+  }
+  if (gaps > 1 || (gaps === 1 ? groups > 7 : groups !== 8)) return -1;
+  if (isWord(bytes[at]!) || (bytes[at] === colon && (isHex(bytes[at + 1]!) || bytes[at + 1] === colon)))
+    return -1;
+  const bracketed = before === 91 && bytes[at] === 93;
+  // `::` and letters alone, as in `abc::def`, are far more often source code than addresses.
+  if (!bracketed && digits === 0 && (groups < 3 || letters < 6)) return -1;
+  return emit(cursor, 'ipv6', 'certain', start, zoneEnd(bytes, at));
+}
+
+function zoneEnd(bytes: Uint8Array, end: number): number {
+  if (bytes[end] !== 37) return end;
+  let at = end + 1;
+  while (at < end + 17 && (isWord(bytes[at]!) || (bytes[at] === dash && isWord(bytes[at + 1]!)))) at++;
+  return at === end + 1 ? end : at;
+}
+
+/** `start` is the first digit of two, or of four in Cisco's notation. */
+export function mac(cursor: Cursor, start: number, wordEnd: number): number {
+  const bytes = cursor.bytes;
+  const separator = bytes[wordEnd]!;
+  const width = wordEnd - start;
+  const groups = width === 2 ? 6 : 3;
+  const before = bytes[start - 1]!;
+  if (isWord(before) || before === separator || before === dot) return -1;
+  let at = start;
+  let letters = 0;
+  for (let group = 0; group < groups; group++) {
+    if (group > 0 && bytes[at++] !== separator) return -1;
+    for (let digit = 0; digit < width; digit++, at++) {
+      if (!isHex(bytes[at]!)) return -1;
+      if (!isDigit(bytes[at]!)) letters++;
+    }
+  }
+  const after = bytes[at]!;
+  if (isWord(after) || (after === separator && isWord(bytes[at + 1]!))) return -1;
+  // Six pairs of digits with dashes, or three fours with dots, are dates and numbers unless a letter says otherwise.
+  if (letters === 0 && separator !== colon && !matchesAt(bytes, start, '00')) return -1;
+  return emit(cursor, 'mac', 'certain', start, at);
+}

@@ -1,0 +1,188 @@
+import { parse } from 'tldts';
+import {
+  classes,
+  digitBit,
+  isDigit,
+  isWord,
+  lowerBit,
+  matchesAt,
+  startsAt,
+  textOf,
+  underscoreBit,
+  upperBit,
+} from './bytes.ts';
+import { type Cursor, emit } from './cursor.ts';
+
+const dot = 46;
+const dash = 45;
+const maxLocal = 64;
+const maxDomain = 253;
+const knownSuffixes = new Map<string, boolean>();
+
+const internalSuffixes = [
+  'internal',
+  'local',
+  'lan',
+  'corp',
+  'intra',
+  'intranet',
+  'localdomain',
+  'home',
+  'test',
+];
+
+/** Names of protocol extensions that are written like addresses in every SSH debug log. */
+const protocolDomains = new Set([
+  'openssh.com',
+  'libssh.org',
+  'lysator.liu.se',
+  'ssh.com',
+  'putty.projects.tartarus.org',
+]);
+
+/** `at` is the `@` (width 1) or `%40` (width 3) of a possible address. */
+export function email(cursor: Cursor, at: number, width: number): number {
+  const bytes = cursor.bytes;
+  const end = domainEnd(bytes, at + width);
+  if (end < 0) return -1;
+  let start = at;
+  while (start > at - maxLocal && start > cursor.floor && isLocal(bytes, start - 1)) start--;
+  while (
+    start < at &&
+    (bytes[start] === dot || bytes[start] === dash || bytes[start] === 39 || bytes[start] === 37)
+  )
+    start++;
+  if (bytes[start - 1] === 37 && /^[0-9a-f]{2}/i.test(textOf(bytes, start, start + 2))) start += 2;
+  if (start >= at || bytes[at - 1] === dot) return -1;
+  const domain = textOf(bytes, at + width, end).toLowerCase();
+  if (protocolDomains.has(domain)) return -1;
+  if (at - start === 3 && startsAt(bytes, start, 'git') && bytes[end] === 58) return -1;
+  const suffix = domain.slice(domain.lastIndexOf('.') + 1);
+  if (!isPublicSuffix(suffix) && !internalSuffixes.includes(suffix)) return -1;
+  if (bytes[end] === 40) return -1;
+  return emit(cursor, 'email', 'certain', start, end);
+}
+
+/** Letters, digits, `._%+-'` and two-byte Latin letters. */
+function isLocal(bytes: Uint8Array, at: number): boolean {
+  const byte = bytes[at]!;
+  if (byte < 0x80)
+    return isWord(byte) || byte === dot || byte === dash || byte === 43 || byte === 37 || byte === 39;
+  return byte < 0xc0 ? bytes[at - 1]! >= 0xc3 && bytes[at - 1]! <= 0xc9 : byte >= 0xc3 && byte <= 0xc9;
+}
+
+/** End of a name of at least two labels whose last has no digit alone; -1 when there is none. */
+function domainEnd(bytes: Uint8Array, start: number): number {
+  let at = start;
+  let labels = 0;
+  let label = at;
+  let last = -1;
+  for (; at < start + maxDomain; at++) {
+    const byte = bytes[at]!;
+    if (byte === dot || (!isWord(byte) && byte !== dash)) {
+      if (at === label || at - label > 63) break;
+      labels++;
+      last = at;
+      if (byte !== dot || !isWord(bytes[at + 1]!)) break;
+      label = at + 1;
+    } else if (byte === 95) return -1;
+  }
+  while (last > 0 && bytes[last - 1] === dash) last--;
+  return labels < 2 || isDigit(bytes[last - 1]!) ? -1 : last;
+}
+
+/** Whether the last label is a delegated top-level domain. */
+function isPublicSuffix(label: string): boolean {
+  let known = knownSuffixes.get(label);
+  if (known === undefined) {
+    known =
+      label.length > 1 &&
+      label.length <= 24 &&
+      /^(?:[a-z]+|xn--[a-z0-9-]+)$/.test(label) &&
+      parse(`name.${label}`).isIcann === true;
+    if (knownSuffixes.size > 4096) knownSuffixes.clear();
+    knownSuffixes.set(label, known);
+  }
+  return known;
+}
+
+/** Country codes and others that are as often a file extension, a method or a property. */
+const ambiguousSuffixes = new Set(
+  'ac ad ag ai al am as at aw ax ba bb be bf bi bo bs by bz cc cd cf cl cm cs cv cx dj dm do ec fm ge gg gl gp gs gt hm id ie im in io is it je jo js kg ki km la lc li lk ls lt lv ma mc md me mg mk ml mm mn mo mp ms mt mu mv mw my na nc ne ng ni no np nr nu om pa pe pf pg ph pk pl pm pn pr ps pt pw py re rs rw sa sb sc sd sh si sk sl sm sn so sr ss st sv sy sz tc td tf tg tk tl tm tn to tt tv tw tz va vc vg vi vn vu wf ws ye zm zw'.split(
+    ' ',
+  ),
+);
+const plainSuffixes = new Set(
+  'com net org edu gov mil int de fr uk jp cn ru br eu us ca au nl se es ch dk fi nz za kr mx ar tr cz hu ro gr il ua hk sg dev cloud app biz arpa'.split(
+    ' ',
+  ),
+);
+const reversedStarts = new Set(
+  'com org net io edu gov de fr uk java javax jdk sun kotlin scala android androidx dev ai app cn ru jp eu us me co'.split(
+    ' ',
+  ),
+);
+
+/** `wordEnd` is a dot. `start` is the beginning of the word before it. */
+export function hostname(cursor: Cursor, wordStart: number): number {
+  const bytes = cursor.bytes;
+  let start = wordStart;
+  while (
+    start > wordStart - 63 &&
+    start > cursor.floor &&
+    (bytes[start - 1] === dash || isWord(bytes[start - 1]!))
+  )
+    start--;
+  while (bytes[start] === dash) start++;
+  const before = bytes[start - 1]!;
+  if (before === dot || before === 64 || before === 36 || before === 92 || before >= 0x80) return -1;
+  let at = start;
+  let seen = 0;
+  let labels = 1;
+  let label = start;
+  for (; at < start + maxDomain; at++) {
+    const byte = bytes[at]!;
+    if (byte === dot) {
+      if (!isWord(bytes[at + 1]!)) break;
+      labels++;
+      label = at + 1;
+    } else if (isWord(byte)) seen |= classes[byte]!;
+    else if (byte !== dash) break;
+  }
+  if (
+    labels < 2 ||
+    (seen & (underscoreBit | lowerBit | upperBit)) === (lowerBit | upperBit) ||
+    seen & underscoreBit
+  )
+    return -1;
+  const suffixLength = at - label;
+  if (suffixLength < 2 || suffixLength > 24 || classes[bytes[label]!]! & digitBit || bytes[at - 1] === dash)
+    return -1;
+  const after = bytes[at]!;
+  if (after === 40 || after === 64 || after === 61 || after === 91 || after === 36) return -1;
+  const name = textOf(bytes, start, at).toLowerCase();
+  if (!isHostname(bytes, name, name.slice(label - start), labels, start, at)) return -1;
+  return emit(cursor, 'hostname', 'policy', start, at);
+}
+
+function isHostname(
+  bytes: Uint8Array,
+  name: string,
+  suffix: string,
+  labels: number,
+  start: number,
+  end: number,
+): boolean {
+  if (internalSuffixes.includes(suffix)) return /^[a-z0-9]/.test(name) && bytes[start - 1] !== 47;
+  if (!isPublicSuffix(suffix)) return suffix === 'svc' && labels > 2;
+  const first = name.slice(0, name.indexOf('.'));
+  const inUrl = bytes[start - 1] === 47 && bytes[start - 2] === 47;
+  const afterUser = bytes[start - 1] === 64;
+  const named = matchesAt(bytes, start - 5, 'host=') || matchesAt(bytes, start - 7, 'server=');
+  if (inUrl || afterUser || named || first === 'www') return true;
+  if (bytes[start - 1] === 47 || reversedStarts.has(first)) return false;
+  if (plainSuffixes.has(suffix)) return true;
+  const port = bytes[end] === 58 && isDigit(bytes[end + 1]!) && isDigit(bytes[end + 2]!);
+  if (ambiguousSuffixes.has(suffix)) return labels > 2 && (port || /[0-9-]/.test(first));
+  return port && labels > 2;
+}
