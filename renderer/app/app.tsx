@@ -13,7 +13,7 @@ export function App() {
   return (
     <MantineProvider theme={theme} cssVariablesResolver={cssVariables} defaultColorScheme="auto">
       <ModalsProvider labels={{ confirm: 'Confirm', cancel: 'Cancel' }}>
-        <Notifications position="bottom-right" limit={4} autoClose={5_000} />
+        <Notifications position="bottom-right" limit={4} autoClose={5_000} className="toasts" />
         <ErrorBoundary>
           <ConnectionGate>
             <VaultGate>

@@ -53,8 +53,21 @@ export const theme: MantineThemeOverride = createTheme({
     Badge: { defaultProps: { size: 'sm', radius: 'sm', tt: 'none', fw: 500 } },
     ActionIcon: { defaultProps: { size: 'md', variant: 'subtle', color: 'gray' } },
     Tooltip: { defaultProps: { openDelay: 400, withArrow: false } },
-    Modal: { defaultProps: { centered: false, closeButtonProps: { 'aria-label': 'Close' } } },
-    Drawer: { defaultProps: { closeButtonProps: { 'aria-label': 'Close' } } },
+    Modal: {
+      defaultProps: {
+        centered: false,
+        padding: 'lg',
+        overlayProps: { backgroundOpacity: 0.35 },
+        closeButtonProps: { 'aria-label': 'Close' },
+      },
+    },
+    Drawer: {
+      defaultProps: {
+        padding: 'lg',
+        overlayProps: { backgroundOpacity: 0.2 },
+        closeButtonProps: { 'aria-label': 'Close' },
+      },
+    },
     Table: { defaultProps: { verticalSpacing: 3, horizontalSpacing: 'sm', fz: 'xs' } },
   },
 });

@@ -43,8 +43,8 @@ export function formatDateTime(value: string | number, utc: boolean, seconds = f
 
 /** `UTC`, or the local zone with its offset at that moment: `Europe/Berlin (UTC+1)`. */
 export function zoneLabel(utc: boolean, at: Date = new Date()): string {
-  if (utc) return 'UTC';
   const name = Intl.DateTimeFormat().resolvedOptions().timeZone;
+  if (utc || name === 'UTC') return 'UTC';
   const minutes = -at.getTimezoneOffset();
   const size = Math.abs(minutes);
   const rest = size % 60 === 0 ? '' : `:${pad(size % 60)}`;
@@ -95,15 +95,26 @@ export function plural(count: number, one: string, many = `${one}s`): string {
   return `${formatCount(count)} ${count === 1 ? one : many}`;
 }
 
-/** For `<input type="datetime-local">`, in the zone that is shown. Empty for null. */
-export function toInputTime(value: string | null, utc: boolean): string {
-  if (value === null) return '';
-  return `${formatDate(value, utc)}T${formatTime(value, utc)}`;
+/** For a field in which a time is typed, in the zone that is shown: `2026-11-03 10:02:17`. Empty for null. */
+export function toTypedTime(value: string | null, utc: boolean): string {
+  return value === null ? '' : formatDateTime(value, utc, true);
 }
 
-/** The UTC instant of what such a field holds; null where it is empty or not a time. */
-export function fromInputTime(text: string, utc: boolean): string | null {
-  if (text === '') return null;
-  const date = new Date(utc ? `${text}Z` : text);
-  return Number.isNaN(date.getTime()) ? null : date.toISOString();
+const typedTime =
+  /^(\d{4}-\d{2}-\d{2})[T ](\d{2}:\d{2})(:\d{2}(?:[.,]\d{1,3})?)?\s*(Z|UTC|[+-]\d{2}:?\d{2})?$/i;
+
+/**
+ * The UTC instant of a typed or pasted time; a zone in the text wins over the one that is shown. `null` for no text,
+ * `undefined` for what is no time.
+ */
+export function fromTypedTime(text: string, utc: boolean): string | null | undefined {
+  const trimmed = text.trim();
+  if (trimmed === '') return null;
+  const found = typedTime.exec(trimmed);
+  if (found === null) return undefined;
+  const [, day, minutes, seconds = ':00', zone = utc ? 'Z' : ''] = found;
+  const date = new Date(
+    `${day}T${minutes}${seconds.replace(',', '.')}${/utc/i.test(zone) ? 'Z' : zone.toUpperCase()}`,
+  );
+  return Number.isNaN(date.getTime()) ? undefined : date.toISOString();
 }

@@ -1,6 +1,7 @@
 import { Button, Group, Pill, Select, TextInput } from '@mantine/core';
 import { useDebouncedCallback } from '@mantine/hooks';
 import { useEffect, useRef, useState } from 'react';
+import { DayInput } from '../../lib/day-input.tsx';
 import { useShortcut } from '../../lib/keys.ts';
 import { useQuery } from '../../lib/use-query.ts';
 import type { AuditFilters } from './audit-filters.ts';
@@ -32,12 +33,11 @@ export function AuditFilterBar({ filters, change }: Props) {
     />
   );
   const day = (label: string, name: 'from' | 'to') => (
-    <TextInput
-      type="date"
-      aria-label={label}
-      value={filters[name] ?? ''}
-      onChange={(event) => change({ [name]: event.currentTarget.value })}
-      w={132}
+    <DayInput
+      label={label}
+      placeholder={label}
+      value={filters[name] ?? null}
+      change={(value) => change({ [name]: value ?? '' })}
     />
   );
   return (

@@ -36,7 +36,7 @@ function Figures({ data }: { data: Dashboard }) {
         label="Median time to resolve"
         value={hours === null ? 'none yet' : formatDuration(hours * 3_600_000)}
       />
-      <Figure label="Unreviewed spans" value={formatCount(data.unreviewedSpans)} />
+      <Figure label="Unreviewed spans" value={formatCount(data.unreviewedSpans)} to="/history?view=files" />
     </dl>
   );
 }

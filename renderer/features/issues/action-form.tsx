@@ -1,6 +1,7 @@
 import { Button, Group, Select, TextInput } from '@mantine/core';
 import { type FormEvent, useState } from 'react';
 import type { CorrectiveAction } from '../../../src-main/contract/issues.ts';
+import { DayInput } from '../../lib/day-input.tsx';
 
 export interface ActionValues {
   title: string;
@@ -37,11 +38,7 @@ export function ActionForm({ initial = empty, submitLabel, submit, cancel }: Pro
     setRunning(false);
   };
   return (
-    <form
-      onSubmit={save}
-      aria-label={submitLabel}
-      onKeyDown={(event) => event.key === 'Escape' && cancel?.()}
-    >
+    <form onSubmit={save} onKeyDown={(event) => event.key === 'Escape' && cancel?.()}>
       <Group gap="sm" align="end" wrap="wrap">
         <TextInput
           aria-label="Action"
@@ -62,12 +59,11 @@ export function ActionForm({ initial = empty, submitLabel, submit, cancel }: Pro
           value={values.owner ?? ''}
           onChange={(event) => set({ owner: orNull(event.currentTarget.value) })}
         />
-        <TextInput
-          aria-label="Due date"
-          type="date"
-          w={132}
-          value={values.dueDate ?? ''}
-          onChange={(event) => set({ dueDate: orNull(event.currentTarget.value) })}
+        <DayInput
+          label="Due date"
+          placeholder="Due"
+          value={values.dueDate}
+          change={(dueDate) => set({ dueDate })}
         />
         <Select
           aria-label="Priority"

@@ -61,7 +61,7 @@ export function FilterBar({ filters, change, facets }: Props) {
     }));
   const choice = (label: string, key: 'category' | 'tag' | 'assignedTo', data: string[] | undefined) => (
     <Select
-      aria-label={label}
+      aria-label={`Filter by ${label.toLowerCase()}`}
       placeholder={label}
       data={data ?? []}
       value={filters[key]}
@@ -80,8 +80,7 @@ export function FilterBar({ filters, change, facets }: Props) {
         data={count(statusOptions, facets?.byStatus)}
         value={filters.status}
         onChange={(status) => change({ status: status as IssueFilters['status'] })}
-        miw={130}
-        maw={320}
+        w={filters.status.length === 0 ? 140 : 280}
       />
       <MultiSelect
         aria-label="Filter by severity"
@@ -89,12 +88,11 @@ export function FilterBar({ filters, change, facets }: Props) {
         data={count(severityOptions, facets?.bySeverity)}
         value={filters.severity}
         onChange={(severity) => change({ severity: severity as IssueFilters['severity'] })}
-        miw={130}
-        maw={320}
+        w={filters.severity.length === 0 ? 140 : 240}
       />
-      {choice('Filter by category', 'category', facets?.categories)}
-      {choice('Filter by tag', 'tag', facets?.tags)}
-      {choice('Filter by assignee', 'assignedTo', facets?.assignees)}
+      {choice('Category', 'category', facets?.categories)}
+      {choice('Tag', 'tag', facets?.tags)}
+      {choice('Assignee', 'assignedTo', facets?.assignees)}
       {isFiltered(filters) ? (
         <Button
           variant="subtle"

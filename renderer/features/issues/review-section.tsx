@@ -1,9 +1,9 @@
-import { SimpleGrid, Stack, Text, Textarea, TextInput, Title } from '@mantine/core';
+import { Stack, Text, Textarea, TextInput, Title } from '@mantine/core';
 import { useState } from 'react';
 import type { IssueReview } from '../../../src-main/contract/issues.ts';
 import { useUtc } from '../../lib/display.ts';
 import { useDraft } from '../../lib/drafts.ts';
-import { fromInputTime, toInputTime, zoneLabel } from '../../lib/format.ts';
+import { fromTypedTime, toTypedTime, zoneLabel } from '../../lib/format.ts';
 import { QueryView } from '../../lib/query-view.tsx';
 import { runCommand } from '../../lib/use-command.ts';
 import { useQuery } from '../../lib/use-query.ts';
@@ -73,9 +73,11 @@ function ReviewText({
 function ReviewTime({ issueId, field, label, review, saved }: FieldProps<TimeField>) {
   const utc = useUtc();
   const [draft, setDraft] = useDraft(`review:${issueId}:${field}`);
+  const invalid = draft !== undefined && fromTypedTime(draft, utc) === undefined;
   const save = async () => {
     if (draft === undefined) return;
-    const value = fromInputTime(draft, utc);
+    const value = fromTypedTime(draft, utc);
+    if (value === undefined) return;
     if (value === review[field]) return setDraft(undefined);
     const done = await runCommand('issues.saveReview', { id: issueId, [field]: value });
     if (done === undefined) return;
@@ -84,10 +86,11 @@ function ReviewTime({ issueId, field, label, review, saved }: FieldProps<TimeFie
   };
   return (
     <TextInput
-      type="datetime-local"
-      step={1}
       label={label}
-      value={draft ?? toInputTime(review[field], utc)}
+      placeholder="2026-11-03 10:02:17"
+      className={classes.time}
+      value={draft ?? toTypedTime(review[field], utc)}
+      error={invalid ? 'Write it as 2026-11-03 10:02:17' : undefined}
       onChange={(event) => setDraft(event.currentTarget.value)}
       onBlur={save}
       onKeyDown={(event) => {
@@ -114,7 +117,7 @@ export function ReviewSection({ issueId }: { issueId: string }) {
       <QueryView query={query}>
         {(review) => (
           <Stack gap="md">
-            <SimpleGrid cols={{ base: 2, md: 3 }} spacing="sm" verticalSpacing="sm">
+            <div className={classes.times}>
               {times.map(([field, label]) => (
                 <ReviewTime
                   key={field}
@@ -125,7 +128,7 @@ export function ReviewSection({ issueId }: { issueId: string }) {
                   saved={setLast}
                 />
               ))}
-            </SimpleGrid>
+            </div>
             {texts.map(([field, label, hint]) => (
               <ReviewText
                 key={field}

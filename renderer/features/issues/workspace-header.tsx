@@ -31,7 +31,7 @@ function Running({ issue }: { issue: IssueSummary }) {
   const length = formatDuration((end === null ? now : toDate(end).getTime()) - start);
   return (
     <Tooltip label={end === null ? 'Running since it began' : 'From its beginning until it was resolved'}>
-      <Text span size="xs" className="mono" style={{ whiteSpace: 'nowrap' }}>
+      <Text span size="xs" style={{ whiteSpace: 'nowrap' }}>
         {length}
       </Text>
     </Tooltip>
