@@ -10,7 +10,7 @@ import {
   skipBlanks,
   textOf,
 } from './bytes.ts';
-import { type Cursor, emit } from './cursor.ts';
+import { type Cursor, emit, isReplacement } from './cursor.ts';
 import { authorization } from './headers.ts';
 import { type KeyKind, keyKind } from './key-names.ts';
 import { token } from './tokens.ts';
@@ -24,7 +24,7 @@ const greater = 62;
 const less = 60;
 
 const pairs = pairTable('pa pw ps se to ke cr au pi cv sa si co jw ot ha hm ds au my mo us'.split(' '));
-const prosePairs = pairTable('rd wd pw et en ey se de ls al in th ss ds rt ed'.split(' '));
+const prosePairs = pairTable('rd wd pw et en ey se de ls al in th ss ds rt ed by'.split(' '));
 
 function pairTable(list: readonly string[]): Uint8Array {
   const table = new Uint8Array(65_536);
@@ -39,6 +39,7 @@ export function assignment(cursor: Cursor, wordStart: number, end: number): numb
   if (isSpace(after) && prosePairs[(lower(bytes[end - 2]!) << 8) | lower(bytes[end - 1]!)] === 0) return -1;
   let start = wordStart;
   while (start > end - maxName && start > cursor.floor && isNameByte(bytes[start - 1]!)) start--;
+  if (end - start === 2) return identifiedBy(cursor, start, end);
   if (!mayNameSecret(bytes, start, end)) return -1;
   let kind = keyKind(textOf(bytes, start, end));
   if (kind === 'none') return -1;
@@ -58,6 +59,17 @@ function mayNameSecret(bytes: Uint8Array, start: number, end: number): boolean {
     previous = byte;
   }
   return false;
+}
+
+/** SQL's `IDENTIFIED BY '…'`. */
+function identifiedBy(cursor: Cursor, start: number, end: number): number {
+  const bytes = cursor.bytes;
+  if (!matchesAt(bytes, start - 11, 'identified by'))
+    return keyKind(textOf(bytes, start, end)) === 'password'
+      ? valueAfter(cursor, 'password', start, end)
+      : -1;
+  const at = skipBlanks(bytes, end, 8);
+  return isQuote(bytes[at]!) ? found(cursor, 'password', readValue(bytes, at), false) : -1;
 }
 
 /** `API Key: …`, `access key = …`: the word before decides. */
@@ -84,7 +96,10 @@ function valueAfter(cursor: Cursor, kind: KeyKind, start: number, end: number): 
     at++;
   const quotedName = isQuote(bytes[at]!);
   if (quotedName) at++;
-  if (bytes[at] === 93) at++;
+  if (bytes[at] === 93) {
+    if (isReplacement(textOf(bytes, start, end))) return -1;
+    at++;
+  }
   const separator = skipBlanks(bytes, at, 32);
   const byte = bytes[separator]!;
   if (byte === equals)
@@ -106,8 +121,7 @@ function valueAfter(cursor: Cursor, kind: KeyKind, start: number, end: number): 
   if (byte === greater && separator === at) return element(cursor, kind, start, at, quotedName);
   if (byte === 40 && isQuote(bytes[separator + 1]!))
     return found(cursor, kind, readValue(bytes, separator + 1), false);
-  if (bytes[start - 1] === less && isBlank(byte === newline ? 0 : bytes[at]!))
-    return elementWithAttributes(cursor, kind, at);
+  if (isBlank(bytes[at]!) && opensElement(bytes, start)) return elementWithAttributes(cursor, kind, at);
   if (quotedName || byte === newline || byte === 13) return pairedValue(cursor, kind, start, quotedName, at);
   if (at === separator) return -1;
   return spaced(cursor, kind, start, separator);
@@ -197,12 +211,18 @@ function blockScalar(cursor: Cursor, kind: KeyKind, at: number): number {
 
 function element(cursor: Cursor, kind: KeyKind, start: number, at: number, quotedName: boolean): number {
   const bytes = cursor.bytes;
-  if (!quotedName) {
-    let open = start - 1;
-    while (open > start - 32 && (isWord(bytes[open]!) || bytes[open] === colon)) open--;
-    if (bytes[open] !== less) return -1;
-  }
+  if (!quotedName && !opensElement(bytes, start)) return -1;
   return found(cursor, kind, readElement(bytes, at + 1), false);
+}
+
+/** Whether `<`, also with a namespace prefix, stands before the name. */
+function opensElement(bytes: Uint8Array, start: number): boolean {
+  let open = start - 1;
+  if (bytes[open] === colon) {
+    open--;
+    while (open > start - 32 && isNameByte(bytes[open]!)) open--;
+  }
+  return bytes[open] === less;
 }
 
 /** `<password encrypted="no">…`; the attributes are looked at on their own when nothing is found. */
@@ -227,6 +247,8 @@ function pairedValue(
   if (!quotedName && !(isBlank(bytes[start - 1]!) && bytes[start - 2] === colon)) return -1;
   let at = skipSpace(cursor, from, 128);
   if (bytes[at] === 44) at = skipSpace(cursor, at + 1, 128);
+  if (bytes[start] === 45 && bytes[start + 1] === 45)
+    return isQuote(bytes[at]!) ? found(cursor, kind, readValue(bytes, at), false) : -1;
   while (bytes[at] === backslash) at++;
   if (isQuote(bytes[at]!)) at++;
   if (!matchesAt(bytes, at, 'value')) return -1;
@@ -261,6 +283,8 @@ function spaced(cursor: Cursor, kind: KeyKind, start: number, at: number): numbe
     if (bytes[at] === 45) return -1;
     return found(cursor, kind, readValue(bytes, at), false);
   }
+  if (matchesAt(bytes, start - 4, 'env ') && kind !== 'token')
+    return found(cursor, kind, readValue(bytes, at), false);
   if (bytes[at] === 34 || (bytes[at] === 39 && kind === 'password')) {
     const range = readValue(bytes, at);
     const proper = range.quoted && !textOf(bytes, range.start, range.end).includes(' ');

@@ -1,6 +1,7 @@
 import { type PiiSpan, type PiiTier, piiTypes } from './types.ts';
 
 const replacements = new Map(piiTypes.map((type) => [type.id, type.replacement]));
+const replacementNames = new Set(piiTypes.map((type) => type.replacement.slice(1, -1)));
 
 /** What a detector sees: the bytes at hand and where to put what it found. Positions are indices into `bytes`. */
 export interface Cursor {
@@ -23,4 +24,9 @@ export function emit(cursor: Cursor, type: string, tier: PiiTier, start: number,
   cursor.spans.push({ type, tier, start: cursor.base + start, end: cursor.base + end, replacement });
   cursor.floor = end;
   return end;
+}
+
+/** Whether `name` is what stands between the brackets of a replacement, such as `ApiKey` or `ApiKey_3`. */
+export function isReplacement(name: string): boolean {
+  return replacementNames.has(name.replace(/_\d+$/, ''));
 }

@@ -14,6 +14,7 @@ import {
 } from './bytes.ts';
 import type { Cursor } from './cursor.ts';
 import { email, hostname } from './domains.ts';
+import { shortFlag } from './flags.ts';
 import { bearer } from './headers.ts';
 import { bracketedPhone, internationalPhone, number } from './numbers.ts';
 import { privateKey } from './private-keys.ts';
@@ -78,6 +79,7 @@ function word(cursor: Cursor, start: number, end: number, seen: number): number 
   if (next > 0) return next;
   if (after === dot) return hostname(cursor, start);
   if (endsName[after] === 0) return -1;
+  if (length === 1) return shortFlag(cursor, start, end);
   if (length === 6 && after === 32 && (bytes[start]! | 32) === 98 && matchesAt(bytes, start, 'bearer'))
     return bearer(cursor, end);
   return assignment(cursor, escaped ? start + 1 : start, end);

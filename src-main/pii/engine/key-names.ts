@@ -76,7 +76,7 @@ function classify(name: string): KeyKind {
       : 'token';
   if (last === 'jwt' || last === 'otp') return 'token';
   if (last === 'base' && before === 'key') return 'token';
-  if (/^(?:sig|signature|salt|auth|sas|dsn|session|sess|sid|cookie|key|hmac)$/.test(last)) return 'long';
+  if (/^(?:sig|signature|salt|auth|sas|dsn|session|sess|sid|key|hmac)$/.test(last)) return 'long';
   return sessionKind(joined);
 }
 

@@ -51,7 +51,7 @@ function readBare(bytes: Uint8Array, start: number): ValueRange {
       if (open === 0 && endsAfter(bytes, at + 1)) break;
       open--;
     }
-    if ((byte === 44 || byte === 59 || byte === 38 || byte === 124) && endsField(bytes, at + 1)) break;
+    if ((byte === 44 || byte === 59 || byte === 38 || byte === 124) && endsField(bytes, at + 1, byte)) break;
   }
   return { start, end: at, quoted: false };
 }
@@ -71,18 +71,26 @@ function endsAfter(bytes: Uint8Array, at: number): boolean {
   );
 }
 
-/** Whether a separator before `at` ends a field: white space, a quote or the next name and its `=` or `:` follow. */
-function endsField(bytes: Uint8Array, at: number): boolean {
+/**
+ * Whether the separator before `at` ends a field: white space, a quote or the next name and its `=` or `:` follow.
+ * Names of ADO connection strings, which semicolons part, may hold a blank.
+ */
+function endsField(bytes: Uint8Array, at: number, separator: number): boolean {
   const byte = bytes[at]!;
   if (isSpace(byte) || isQuote(byte)) return true;
   if (matchesAt(bytes, at, 'amp;')) return true;
+  const blanks = separator === 59 && isUpper(byte);
   let end = at;
   while (
     end < at + 40 &&
-    (isNameByte(bytes[end]!) || (end > at && bytes[end] === 32 && isLetter(bytes[end + 1]!)))
+    (isNameByte(bytes[end]!) || (blanks && bytes[end] === 32 && isUpper(bytes[end + 1]!)))
   )
     end++;
-  return end > at && (bytes[end] === 61 || bytes[end] === 58);
+  return end > at && (bytes[end] === 61 || (bytes[end] === 58 && separator !== 38));
+}
+
+function isUpper(byte: number): boolean {
+  return byte >= 65 && byte <= 90;
 }
 
 /** The rest of a YAML line: up to a comment or the next `name:` or `name=`. */
@@ -111,10 +119,12 @@ export function readElement(bytes: Uint8Array, start: number): ValueRange {
   const cdata = matchesAt(bytes, from, '<![cdata[');
   if (cdata) from += 9;
   let end = from;
-  while (end < from + maxValue && bytes[end] !== 60 && bytes[end] !== newline) end++;
-  if (bytes[end] !== 60 && !cdata) return { start, end: start, quoted: true };
+  while (end < from + maxValue && bytes[end] !== newline) {
+    if (cdata ? matchesAt(bytes, end, ']]>') : bytes[end] === 60) break;
+    end++;
+  }
+  if (bytes[end] === newline || end === from + maxValue) return { start, end: start, quoted: true };
   while (end > from && isSpace(bytes[end - 1]!)) end--;
-  if (cdata && bytes[end - 1] === 62) end -= 3;
   return { start: from, end, quoted: true };
 }
 
@@ -162,7 +172,7 @@ export function isSecretValue(kind: KeyKind, value: string, quoted: boolean, pro
         value.length >= 16 &&
         /\d/.test(value) &&
         /[a-z]/i.test(value) &&
-        !/[\s:{}()]/.test(value) &&
+        !/[\s:{}()|]/.test(value) &&
         !value.startsWith('/')
       );
     default:
