@@ -1,4 +1,6 @@
 import type { LogMatch } from '../contract/index.ts';
+import { cutAt } from './chunks.ts';
+import { byteOffsets } from './utf8.ts';
 
 const newline = 10;
 /** A line longer than this is searched in pieces of this size; columns count from the line's start all the same. */
@@ -11,7 +13,6 @@ const maxHeld = 4 * 1024 * 1024;
 export function createFinder(text: string, caseSensitive: boolean, limit: number) {
   const needle = Buffer.from(text);
   const folded = text.toLowerCase();
-  // Folding is simple for ASCII; then bytes can rule out most chunks before any text is made.
   const pattern = caseSensitive ? null : new RegExp(escapePattern(text), 'giu');
   const matches: LogMatch[] = [];
   let rest: Buffer = Buffer.alloc(0);
@@ -19,54 +20,57 @@ export function createFinder(text: string, caseSensitive: boolean, limit: number
   let line = 1;
   let columnBase = 0;
 
-  function matchLine(bytes: Buffer, start: number) {
-    if (matches.length >= limit) return;
-    if (caseSensitive) {
-      let counted = 0;
-      let column = columnBase;
-      for (
-        let at = bytes.indexOf(needle);
-        at >= 0 && matches.length < limit;
-        at = bytes.indexOf(needle, at + needle.length)
-      ) {
-        column += bytes.toString('utf8', counted, at).length;
-        counted = at;
-        matches.push({ line, start: start + at, column, length: text.length });
-      }
-      return;
-    }
-    const shown = bytes.toString('utf8');
-    if (!pattern || (shown.length < 65_536 && !shown.toLowerCase().includes(folded) && !pattern.test(shown)))
-      return;
-    pattern.lastIndex = 0;
-    for (const found of shown.matchAll(pattern)) {
-      if (matches.length >= limit) return;
-      const offset = Buffer.byteLength(shown.slice(0, found.index));
-      matches.push({
-        line,
-        start: start + offset,
-        column: columnBase + found.index,
-        length: found[0].length,
-      });
+  function* exactMatches(
+    bytes: Buffer,
+  ): Generator<{ at: number; end: number; column: number; length: number }> {
+    let counted = 0;
+    let column = 0;
+    for (let at = bytes.indexOf(needle); at >= 0; at = bytes.indexOf(needle, at + needle.length)) {
+      column += bytes.toString('utf8', counted, at).length;
+      counted = at;
+      yield { at, end: at + needle.length, column, length: text.length };
     }
   }
 
-  function take(bytes: Buffer, start: number, final: boolean): { used: number } {
+  function* foldedMatches(bytes: Buffer, folding: RegExp): ReturnType<typeof exactMatches> {
+    const shown = bytes.toString('utf8');
+    // Lower case is quicker to compare than the pattern, but the pattern knows more: ſ matches s.
+    if (shown.length < 65_536 && !shown.toLowerCase().includes(folded) && !folding.test(shown)) return;
+    folding.lastIndex = 0;
+    const offsetOf = byteOffsets(bytes, shown);
+    for (const found of shown.matchAll(folding)) {
+      const at = offsetOf(found.index);
+      const { length } = found[0];
+      yield { at, end: offsetOf(found.index + length), column: found.index, length };
+    }
+  }
+
+  /** Takes the matches that begin before `until`. Answers where the search goes on: there, or after the last match. */
+  function matchPiece(bytes: Buffer, start: number, until: number): number {
+    let end = until;
+    for (const found of pattern ? foldedMatches(bytes, pattern) : exactMatches(bytes)) {
+      if (found.at >= until || matches.length >= limit) break;
+      matches.push({
+        line,
+        start: start + found.at,
+        column: columnBase + found.column,
+        length: found.length,
+      });
+      end = Math.max(until, found.end);
+    }
+    return end;
+  }
+
+  function takeLines(bytes: Buffer, start: number): number {
     let position = 0;
-    for (;;) {
-      const lineBreak = bytes.indexOf(newline, position);
-      if (lineBreak < 0) break;
-      matchLine(bytes.subarray(position, lineBreak), start + position);
+    for (let at = bytes.indexOf(newline); at >= 0; at = bytes.indexOf(newline, position)) {
+      matchPiece(bytes.subarray(position, at), start + position, at - position);
       line += 1;
       columnBase = 0;
-      position = lineBreak + 1;
-      if (matches.length >= limit) return { used: bytes.length };
+      position = at + 1;
+      if (matches.length >= limit) break;
     }
-    if (final) {
-      if (position < bytes.length) matchLine(bytes.subarray(position), start + position);
-      return { used: bytes.length };
-    }
-    return { used: position };
+    return position;
   }
 
   return {
@@ -83,25 +87,25 @@ export function createFinder(text: string, caseSensitive: boolean, limit: number
         rest = bytes.subarray(lastBreak + 1);
         return;
       }
-      const { used } = take(bytes, restStart, false);
+      const used = takeLines(bytes, restStart);
       restStart += used;
       bytes = bytes.subarray(used);
       if (bytes.length > maxHeld) {
-        // Keep as much as a match across the cut could need.
-        const cut = bytes.length - Math.max(needle.length * 4, 64);
-        matchLine(bytes.subarray(0, cut), restStart);
-        columnBase += bytes.toString('utf8', 0, cut).length;
-        restStart += cut;
-        bytes = bytes.subarray(cut);
+        // What follows the cut is enough for a match that begins just before it: folding makes no character longer than four bytes.
+        const cut = cutAt(bytes, bytes.length - Math.max(needle.length * 4, 64));
+        const end = matchPiece(bytes, restStart, cut);
+        columnBase += bytes.toString('utf8', 0, end).length;
+        restStart += end;
+        bytes = bytes.subarray(end);
       }
       rest = bytes;
     },
     finish() {
-      take(rest, restStart, true);
+      if (matches.length < limit) matchPiece(rest, restStart, rest.length);
     },
   };
 }
 
 function escapePattern(text: string): string {
-  return text.replace(/[\\^$.*+?()[\]{}|/-]/g, (character) => `\\${character}`);
+  return text.replace(/[\\^$.*+?()[\]{}|/]/g, (character) => `\\${character}`);
 }
