@@ -35,9 +35,11 @@ function throttled(send: (progress: Progress) => void, now: () => number) {
       held = null;
       send(progress);
     },
-    flush() {
+    /** Sends what is held back, and nothing after that: a late message of a thread must not follow the result. */
+    end() {
       if (held) send(held);
       held = null;
+      last = Number.POSITIVE_INFINITY;
     },
   };
 }
@@ -68,9 +70,10 @@ export function openConnection(endpoint: Endpoint, send: (message: ServerMessage
         signal: controller.signal,
         onProgress: progress.push,
       });
-      progress.flush();
+      progress.end();
       answer(id, { ok: true, value });
     } catch (error) {
+      progress.end();
       const cancelled = controller.signal.aborted;
       answer(id, {
         ok: false,
