@@ -38,7 +38,8 @@ export function useQuery<N extends ProcedureName>(
   inputOf.current = input;
   const entities = (options.entities ?? []).join(' ');
   const { issueId, keepPrevious = false } = options;
-  const opened = useConnection((connection) => connection.opened);
+  // The first opening answers what already waits; only a later one asks anew.
+  const opened = useConnection((connection) => Math.max(1, connection.opened));
   const [answer, setAnswer] = useState<Answer<Output<N>>>({ key: null, data: undefined, error: undefined });
   const [running, setRunning] = useState(false);
   const fetchNow = useRef<() => void>(() => {});
@@ -96,7 +97,9 @@ export function useQuery<N extends ProcedureName>(
     };
   }, [name, key, entities, issueId, opened]);
 
-  const refetch = useCallback(() => fetchNow.current(), []);
+  const refetch = useCallback(() => {
+    fetchNow.current();
+  }, []);
   const mine = answer.key === key;
   return {
     data: mine || (keepPrevious && key !== null) ? answer.data : undefined,

@@ -1,4 +1,4 @@
-import { ActionIcon, Checkbox, Table, Text, Title } from '@mantine/core';
+import { ActionIcon, Checkbox, Table, Text, Title, VisuallyHidden } from '@mantine/core';
 import { IconPencil, IconTrash } from '@tabler/icons-react';
 import { useState } from 'react';
 import type { CorrectiveAction } from '../../../src-main/contract/issues.ts';
@@ -106,7 +106,9 @@ export function ActionsSection({ issueId }: { issueId: string }) {
                   <Table.Th>Owner</Table.Th>
                   <Table.Th>Due</Table.Th>
                   <Table.Th>Priority</Table.Th>
-                  <Table.Th aria-label="Change" />
+                  <Table.Th>
+                    <VisuallyHidden>Change</VisuallyHidden>
+                  </Table.Th>
                 </Table.Tr>
               </Table.Thead>
               <Table.Tbody>

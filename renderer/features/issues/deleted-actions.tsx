@@ -60,7 +60,7 @@ export function DeletedActions({ issue }: { issue: Issue }) {
         size="compact-xs"
         variant="default"
         c="var(--mantine-color-error)"
-        aria-label={`Delete issue ${issue.number} for good`}
+        aria-label={`Delete for good: issue ${issue.number}`}
         onClick={() => setOpened(true)}
       >
         Delete for good

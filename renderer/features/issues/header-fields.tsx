@@ -72,14 +72,8 @@ export function AssigneeField({ issue }: Props) {
   return (
     <Popover opened={opened} onChange={setOpened} width={260} shadow="md" trapFocus returnFocus>
       <Popover.Target>
-        <Button
-          size="compact-xs"
-          variant="subtle"
-          color="gray"
-          aria-label={`Assignee: ${issue.assignedTo ?? 'nobody'}`}
-          onClick={() => setOpened(!opened)}
-        >
-          {issue.assignedTo === null ? 'Assign' : `owner ${issue.assignedTo}`}
+        <Button size="compact-xs" variant="subtle" color="gray" onClick={() => setOpened(!opened)}>
+          Assignee: {issue.assignedTo ?? 'nobody'}
         </Button>
       </Popover.Target>
       <Popover.Dropdown aria-label="Assignee">
@@ -95,14 +89,8 @@ export function TagsField({ issue }: Props) {
   return (
     <Popover opened={opened} onChange={setOpened} width={320} shadow="md" trapFocus returnFocus>
       <Popover.Target>
-        <Button
-          size="compact-xs"
-          variant="subtle"
-          color="gray"
-          aria-label={`Tags: ${tags === '' ? 'none' : tags}`}
-          onClick={() => setOpened(!opened)}
-        >
-          {tags === '' ? 'Add tags' : tags}
+        <Button size="compact-xs" variant="subtle" color="gray" onClick={() => setOpened(!opened)}>
+          Tags: {tags === '' ? 'none' : tags}
         </Button>
       </Popover.Target>
       <Popover.Dropdown aria-label="Tags">

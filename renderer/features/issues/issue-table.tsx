@@ -1,4 +1,4 @@
-import { Checkbox } from '@mantine/core';
+import { Checkbox, VisuallyHidden } from '@mantine/core';
 import { useMemo, useRef } from 'react';
 import { Link, useNavigate } from 'react-router';
 import type { Issue } from '../../../src-main/contract/issues.ts';
@@ -46,7 +46,9 @@ function Head({ filters, change, actions }: Omit<Props, 'rows'> & { actions: boo
   return (
     <thead>
       <tr>
-        <th aria-label="Selected" />
+        <th>
+          <VisuallyHidden>Selected</VisuallyHidden>
+        </th>
         {columns.map(({ label, sort, className }) => {
           const active = !ranked && sort === filters.sort;
           const text = label === 'Updated' ? `${label}, ${zoneLabel(utc)}` : label;
