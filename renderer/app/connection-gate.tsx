@@ -33,7 +33,7 @@ export function ConnectionGate({ children }: { children: ReactNode }) {
           Reconnecting…
         </div>
       ) : null}
-      {opened === 0 ? null : children}
+      {opened === 0 ? null : <div className={classes.app}>{children}</div>}
     </>
   );
 }

@@ -76,14 +76,14 @@ test('trades the token for a session and takes it out of the address', async () 
 });
 
 test('a reload without a token uses the session of this tab', async () => {
-  sessionStorage.setItem('casebook.session', 's1');
+  sessionStorage.setItem('casebook-session', 's1');
   const { socket } = await open('');
   expect(requests).toEqual([]);
   expect(socket.protocols).toEqual(['casebook', 's1']);
 });
 
 test('a token that was used up falls back to the session of this tab', async () => {
-  sessionStorage.setItem('casebook.session', 's1');
+  sessionStorage.setItem('casebook-session', 's1');
   answers['/session'] = { status: 401 };
   const { socket } = await open('?token=t1');
   expect(window.location.search).toBe('');
@@ -91,19 +91,21 @@ test('a token that was used up falls back to the session of this tab', async () 
 });
 
 test('without token and session the page is refused', async () => {
-  await open('');
-  expect(events).toEqual(['refused']);
+  const { socket } = await open('');
+  expect(socket.protocols).toEqual(['casebook']);
+  socket.close();
+  await vi.waitFor(() => expect(events).toEqual(['refused']));
 });
 
 test('an upgrade that a running host refuses is the end', async () => {
-  sessionStorage.setItem('casebook.session', 'old');
+  sessionStorage.setItem('casebook-session', 'old');
   const { socket } = await open('');
   socket.close();
   await vi.waitFor(() => expect(events).toEqual(['refused']));
 });
 
 test('an upgrade without a host is a lost connection', async () => {
-  sessionStorage.setItem('casebook.session', 's1');
+  sessionStorage.setItem('casebook-session', 's1');
   answers = {};
   const { socket } = await open('');
   socket.close();
@@ -111,7 +113,7 @@ test('an upgrade without a host is a lost connection', async () => {
 });
 
 test('a socket that was open and closes is lost, unless we closed it', async () => {
-  sessionStorage.setItem('casebook.session', 's1');
+  sessionStorage.setItem('casebook-session', 's1');
   const { socket, link } = await open('');
   socket.dispatchEvent(new Event('open'));
   socket.close();
