@@ -1,0 +1,223 @@
+import { spawnSync } from 'node:child_process';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { testFolder } from '../testing.ts';
+
+const main = join(import.meta.dirname, 'main.ts');
+const key = '5a'.repeat(32);
+
+interface Result {
+  code: number | null;
+  out: string;
+  err: string;
+}
+
+function casebook(args: string[], options: { env?: Record<string, string>; input?: string } = {}): Result {
+  const { CASEBOOK_DB_KEY: _key, CASEBOOK_PASSPHRASE: _passphrase, ...inherited } = process.env;
+  const result = spawnSync(process.execPath, [main, ...args], {
+    encoding: 'utf8',
+    env: { ...inherited, ...(options.env ?? { CASEBOOK_DB_KEY: key }) },
+    ...(options.input === undefined ? {} : { input: options.input }),
+    maxBuffer: 64 * 1024 * 1024,
+  });
+  return { code: result.status, out: result.stdout, err: result.stderr };
+}
+
+/** The JSON of a command that must succeed, one value per line. */
+function rows(result: Result): Record<string, unknown>[] {
+  expect(result.err).toBe('');
+  expect(result.code).toBe(0);
+  return result.out
+    .trim()
+    .split('\n')
+    .filter(Boolean)
+    .map((line) => JSON.parse(line) as Record<string, unknown>);
+}
+
+function one(result: Result): Record<string, unknown> {
+  const [row] = rows(result);
+  if (!row) throw new Error('nothing was printed');
+  return row;
+}
+
+test('the whole job from the shell', { timeout: 120_000 }, () => {
+  const folder = testFolder();
+  const data = join(folder, 'data');
+  const log = join(folder, 'api.log');
+  writeFileSync(
+    log,
+    '2026-11-20T10:00:00Z INFO start\n2026-11-20T10:00:01Z ERROR pool exhausted DB_PASSWORD=hunter2secret\n',
+  );
+  expect(one(casebook(['init', '--data', data, '--json']))).toMatchObject({ recoveryKey: null });
+  const issue = one(
+    casebook([
+      'issue',
+      'create',
+      '--title',
+      'Checkout returns 502',
+      '--severity',
+      'critical',
+      '--json',
+      '--data',
+      data,
+    ]),
+  );
+  expect(issue).toMatchObject({ number: 1, status: 'open', severity: 'critical' });
+  const id = String(issue.id);
+  const file = one(casebook(['log', 'add', '--issue', id, log, '--json', '--data', data]));
+  expect(file).toMatchObject({ fileName: 'api.log', lineCount: 2 });
+  expect(rows(casebook(['log', 'list', '--issue', id, '--json', '--data', data]))).toHaveLength(1);
+  expect(casebook(['log', 'cat', String(file.id), '--data', data]).out).toBe(readFileSync(log, 'utf8'));
+  expect(casebook(['log', 'cat', String(file.id), '--redacted', '--data', data]).out).toContain(
+    'DB_PASSWORD=[Password]',
+  );
+  const why = one(
+    casebook(
+      [
+        'why',
+        'add',
+        '--issue',
+        id,
+        '--question',
+        'Why did it fail?',
+        '--answer',
+        'The pool was empty',
+        '--json',
+        '--data',
+        data,
+      ].concat(['--evidence', 'api.log:2', '--evidence', 'seen on the dashboard']),
+    ),
+  );
+  expect(why.evidence).toMatchObject([
+    { evidence: { kind: 'log', fromLine: 2, toLine: 2 }, quote: expect.stringContaining('[Password]') },
+    { evidence: { kind: 'text' } },
+  ]);
+  const child = one(
+    casebook([
+      'why',
+      'add',
+      '--issue',
+      id,
+      '--parent',
+      String(why.id),
+      '--question',
+      'Why empty?',
+      '--json',
+      '--data',
+      data,
+    ]),
+  );
+  expect(child).toMatchObject({ level: 2, parentId: why.id });
+  expect(casebook(['why', 'list', '--issue', id, '--data', data]).out).toContain('  Why 2: Why empty?');
+  one(
+    casebook([
+      'timeline',
+      'add',
+      '--issue',
+      id,
+      '--description',
+      'Paged',
+      '--at',
+      '2026-11-20T10:05:00Z',
+      '--json',
+      '--data',
+      data,
+    ]),
+  );
+  const events = rows(casebook(['timeline', 'list', '--issue', id, '--json', '--data', data]));
+  expect(events.map((event) => event.eventType)).toEqual([
+    'note',
+    'triage_started',
+    'log_uploaded',
+    'why_level_advanced',
+  ]);
+  const document = one(
+    casebook(['doc', 'generate', '--issue', id, '--type', 'rca', '--json', '--data', data]),
+  );
+  const out = join(folder, 'rca.md');
+  const exportArgs = ['doc', 'export', String(document.id), '--format', 'md', '--out', out, '--data', data];
+  expect(casebook(exportArgs).code).toBe(0);
+  expect(readFileSync(out, 'utf8')).not.toContain('hunter2secret');
+  expect(readFileSync(out, 'utf8')).toContain('[Password]');
+  const again = casebook(exportArgs);
+  expect(again).toMatchObject({ code: 1, out: '' });
+  expect(again.err).toMatch(/^casebook: EXPORT_EXISTS: .*\n$/);
+  const backup = one(casebook(['backup', 'create', '--json', '--data', data]));
+  expect(one(casebook(['backup', 'restore', String(backup.path), '--json', '--data', data]))).toMatchObject({
+    issues: 1,
+  });
+  expect(casebook(['audit', 'verify', '--data', data]).out).toMatch(/^ok: \d+ entries, head [0-9a-f]{64}\n$/);
+  expect(one(casebook(['info', '--json', '--data', data]))).toMatchObject({
+    issues: 1,
+    logFiles: 1,
+    host: 'cli',
+  });
+  expect(rows(casebook(['issue', 'list', '--json', '--data', data]))).toHaveLength(1);
+  expect(one(casebook(['issue', 'show', id, '--json', '--data', data]))).toMatchObject({
+    id,
+    logFileCount: 1,
+  });
+});
+
+test('a passphrase from the environment opens what it created', { timeout: 60_000 }, () => {
+  const data = join(testFolder(), 'data');
+  const env = { CASEBOOK_PASSPHRASE: 'correct horse battery' };
+  expect(one(casebook(['init', '--json', '--data', data], { env })).recoveryKey).toMatch(
+    /^([0-9A-Z]{4}-){7}[0-9A-Z]{4}$/,
+  );
+  expect(casebook(['info', '--data', data], { env }).code).toBe(0);
+  const wrong = casebook(['info', '--data', data], { env: { CASEBOOK_PASSPHRASE: 'another passphrase' } });
+  expect(wrong.code).toBe(1);
+  expect(wrong.err).toMatch(/^casebook: WRONG_KEY: /);
+});
+
+test('each refusal is one line that says what to do', { timeout: 60_000 }, () => {
+  const folder = testFolder();
+  const data = join(folder, 'data');
+  expect(casebook(['info', '--data', data]).err).toMatch(/^casebook: NOT_INITIALISED: .*init.*\n$/);
+  casebook(['init', '--data', data]);
+  expect(casebook(['init', '--data', data]).err).toMatch(/^casebook: ALREADY_INITIALISED: .*\n$/);
+  expect(casebook(['info', '--data', data], { env: {} }).err).toMatch(
+    /^casebook: NO_KEY: .*CASEBOOK_DB_KEY.*\n$/,
+  );
+  expect(casebook(['info', '--data', data], { env: { CASEBOOK_DB_KEY: 'abc' } }).err).toMatch(
+    /^casebook: INVALID_KEY: .*\n$/,
+  );
+  expect(casebook(['issue', 'create', '--title', 'x', '--severity', 'huge', '--data', data]).err).toMatch(
+    /^casebook: INVALID_INPUT: severity: .*\n$/,
+  );
+  const unknown = '01a1fbd3-9a68-73fc-870e-a98d8f66e250';
+  expect(casebook(['issue', 'show', unknown, '--data', data])).toMatchObject({ code: 1, out: '' });
+  const issue = one(
+    casebook(['issue', 'create', '--title', 'x', '--severity', 'low', '--json', '--data', data]),
+  );
+  mkdirSync(join(folder, 'logs'));
+  const added = casebook(['log', 'add', '--issue', String(issue.id), join(folder, 'logs'), '--data', data]);
+  expect(added.code).toBe(1);
+  expect(added.err).toMatch(/^casebook: IS_DIRECTORY: .*\n$/);
+});
+
+test('wrong usage exits with 2', () => {
+  expect(casebook([]).code).toBe(2);
+  expect(casebook(['bogus']).code).toBe(2);
+  expect(casebook(['issue', 'create', '--severity', 'low']).code).toBe(2);
+  expect(casebook(['doc', 'generate', '--issue', 'x', '--type', 'novel']).code).toBe(2);
+  expect(casebook(['--help']).code).toBe(0);
+});
+
+test('pii works on any file and on standard input, without a database', () => {
+  const input = 'user a@example.com from 192.0.2.7\nDB_PASSWORD=s3cr3t-value\n';
+  const spans = rows(casebook(['pii', 'scan', '-', '--json'], { input, env: {} }));
+  expect(spans).toEqual([
+    { type: 'email', tier: 'certain', start: 5, end: 18, replacement: '[Email]' },
+    { type: 'ipv4', tier: 'certain', start: 24, end: 33, replacement: '[IPv4]' },
+    { type: 'password', tier: 'context', start: 46, end: 58, replacement: '[Password]' },
+  ]);
+  expect(casebook(['pii', 'redact', '-'], { input, env: {} }).out).toBe(
+    'user [Email] from [IPv4]\nDB_PASSWORD=[Password]\n',
+  );
+  expect(casebook(['pii', 'scan', '/nonexistent'], { env: {} }).err).toMatch(
+    /^casebook: FILE_NOT_FOUND: .*\n$/,
+  );
+});
