@@ -38,7 +38,7 @@ export interface TextChunk {
  * Gathers a stream of bytes into chunks. `push` answers the chunks that are full; each owns its bytes. Memory is two chunks.
  */
 export function createChunker(size = chunkBytes) {
-  let buffer = new Uint8Array(size);
+  const buffer = new Uint8Array(size);
   let used = 0;
   let sequence = 0;
   let startByte = 0;
@@ -53,11 +53,8 @@ export function createChunker(size = chunkBytes) {
     startByte += length;
     startLine += lineBreaks;
     endsWithBreak = bytes[length - 1] === newline;
-    const rest = buffer.subarray(length, used);
-    const next = new Uint8Array(size);
-    next.set(rest);
-    buffer = next;
-    used = rest.length;
+    buffer.copyWithin(0, length, used);
+    used -= length;
     return chunk;
   }
 
