@@ -33,7 +33,10 @@ type ActionProcedure =
   | 'issues.deleteAction';
 
 export const actionHandlers: Pick<DomainHandlers<'issues'>, ActionProcedure> = {
-  'issues.listActions': (context, { issueId }) => actionsOf(context.db, issueId),
+  'issues.listActions': (context, { issueId }) => {
+    issueById(context.db, issueId);
+    return actionsOf(context.db, issueId);
+  },
   'issues.addAction': (context, input) => {
     issueById(context.db, input.issueId);
     const id = newId();

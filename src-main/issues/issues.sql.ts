@@ -42,16 +42,24 @@ export function listIssues(sort: keyof typeof orders, descending: boolean): stri
 }
 export const countIssues = `SELECT count(*) AS total FROM issues i WHERE ${filters}`;
 
+const holdsPieces = `NOT EXISTS (SELECT 1 FROM json_each(@pieces) p
+  WHERE instr(i.title, p.value) = 0 AND instr(coalesce(i.description, ''), p.value) = 0)`;
+
 /** Hits are marked with U+E000 and U+E001; a title hit counts ten times. */
 export const searchIssues = `SELECT ${columns},
   highlight(issues_fts, 1, char(57344), char(57345)) AS titleMarked,
   snippet(issues_fts, 2, char(57344), char(57345), '…', 24) AS snippetMarked,
   bm25(issues_fts, 0, 10, 1) AS score
   FROM issues_fts JOIN issues i ON i.rowid = issues_fts.rowid
-  WHERE issues_fts MATCH @match AND ${filters}
+  WHERE issues_fts MATCH @match AND ${holdsPieces} AND ${filters}
   ORDER BY score LIMIT @limit OFFSET @offset`;
 export const countSearch = `SELECT count(*) AS total FROM issues_fts JOIN issues i ON i.rowid = issues_fts.rowid
-  WHERE issues_fts MATCH @match AND ${filters}`;
+  WHERE issues_fts MATCH @match AND ${holdsPieces} AND ${filters}`;
+export const searchPieces = `SELECT ${columns}, i.title AS titleMarked, NULL AS snippetMarked,
+  -1.0 - 9 * (SELECT count(*) FROM json_each(@pieces) p WHERE instr(i.title, p.value) > 0) AS score
+  FROM issues i WHERE ${holdsPieces} AND ${filters}
+  ORDER BY score, i.updated_at DESC, i.number DESC LIMIT @limit OFFSET @offset`;
+export const countPieces = `SELECT count(*) AS total FROM issues i WHERE ${holdsPieces} AND ${filters}`;
 export const rebuildSearch = `INSERT INTO issues_fts(issues_fts) VALUES ('rebuild')`;
 
 export const distinctCategories = `SELECT DISTINCT category AS value FROM issues

@@ -1,10 +1,4 @@
-import {
-  type Issue,
-  type IssueHit,
-  type IssueStatus,
-  type IssueSummary,
-  statusTransitions,
-} from '../contract/index.ts';
+import { type Issue, type IssueStatus, type IssueSummary, statusTransitions } from '../contract/index.ts';
 import { newId, utcText } from '../db/clock.ts';
 import type { ReadDatabase } from '../db/open.ts';
 import { all, get, type Parameters, run } from '../db/statements.ts';
@@ -13,8 +7,9 @@ import type { CommandContext, DomainHandlers } from '../ipc/handlers.ts';
 import { recordEvent } from '../timeline/record.ts';
 import { actionHandlers } from './actions.ts';
 import * as sql from './issues.sql.ts';
-import { fromRow, type IssueRow, type IssueSummaryRow, issueById, matchQuery } from './read.ts';
+import { fromRow, type IssueSummaryRow, issueById } from './read.ts';
 import { reviewHandlers } from './reviews.ts';
+import { parseSearch, searchIssues } from './search.ts';
 
 interface Filters {
   status?: string[] | undefined;
@@ -143,22 +138,8 @@ export const issuesHandlers: DomainHandlers<'issues'> = {
     const total = get<{ total: number }>(context.db, sql.countIssues, parameters)?.total ?? 0;
     return { items: rows.map(fromRow) as IssueSummary[], total };
   },
-  'issues.search': (context, { text, offset, limit, ...filters }) => {
-    const match = matchQuery(text);
-    if (match === '') return { items: [], total: 0 };
-    const parameters = { ...filterParameters(filters), match };
-    type HitRow = IssueRow & Pick<IssueHit, 'titleMarked' | 'snippetMarked' | 'score'>;
-    const rows = all<HitRow>(context.db, sql.searchIssues, { ...parameters, offset, limit });
-    return {
-      items: rows.map(({ titleMarked, snippetMarked, score, ...row }) => ({
-        issue: fromRow(row) as Issue,
-        titleMarked,
-        snippetMarked,
-        score,
-      })),
-      total: get<{ total: number }>(context.db, sql.countSearch, parameters)?.total ?? 0,
-    };
-  },
+  'issues.search': (context, { text, offset, limit, ...filters }) =>
+    searchIssues(context.db, parseSearch(text), filterParameters(filters), offset, limit),
   'issues.facets': ({ db }) => ({
     categories: values(db, sql.distinctCategories),
     tags: values(db, sql.distinctTags),

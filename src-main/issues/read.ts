@@ -21,9 +21,3 @@ export function issueById(db: ReadDatabase, id: string): Issue {
   if (!row) throw new CasebookError('NOT_FOUND', 'There is no such issue.', { id });
   return fromRow(row);
 }
-
-/** Turns what a person typed into an FTS5 query: every word must match, as a prefix. Operators are text, not syntax. */
-export function matchQuery(text: string): string {
-  const words = text.match(/[\p{L}\p{N}\p{Co}\p{M}_]+/gu) ?? [];
-  return words.map((word) => `"${word}"*`).join(' ');
-}
