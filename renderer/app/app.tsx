@@ -13,7 +13,13 @@ export function App() {
   return (
     <MantineProvider theme={theme} cssVariablesResolver={cssVariables} defaultColorScheme="auto">
       <ModalsProvider labels={{ confirm: 'Confirm', cancel: 'Cancel' }}>
-        <Notifications position="bottom-right" limit={4} autoClose={5_000} className="toasts" />
+        <Notifications
+          position="bottom-right"
+          limit={3}
+          autoClose={5_000}
+          transitionDuration={0}
+          className="toasts"
+        />
         <ErrorBoundary>
           <ConnectionGate>
             <VaultGate>

@@ -70,6 +70,7 @@ export function Palette() {
       nothingFound={found.loading ? 'Searching…' : 'Nothing found'}
       shortcut={null}
       scrollable
+      transitionProps={{ duration: 0 }}
       attributes={{ content: { 'aria-label': 'Command palette' } }}
       overlayProps={{ backgroundOpacity: 0.35, blur: 0 }}
       maxHeight={420}

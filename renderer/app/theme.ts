@@ -1,5 +1,8 @@
 import { type CSSVariablesResolver, createTheme, type MantineThemeOverride } from '@mantine/core';
 
+/** Nothing moves unless it means something; and keys pressed during a fade would go to what is fading. */
+const still = { duration: 0 };
+
 const small = { defaultProps: { size: 'xs' } };
 
 /** Dense: 13 px base, 30 px controls, steps of 4 px. Contrast is AA in both schemes, so dimmed text is darker than Mantine's. */
@@ -55,9 +58,9 @@ export const theme: MantineThemeOverride = createTheme({
     Tooltip: { defaultProps: { openDelay: 400, withArrow: false } },
     Modal: {
       defaultProps: {
-        centered: false,
         padding: 'lg',
         overlayProps: { backgroundOpacity: 0.35 },
+        transitionProps: still,
         closeButtonProps: { 'aria-label': 'Close' },
       },
     },
@@ -65,9 +68,14 @@ export const theme: MantineThemeOverride = createTheme({
       defaultProps: {
         padding: 'lg',
         overlayProps: { backgroundOpacity: 0.2 },
+        transitionProps: still,
         closeButtonProps: { 'aria-label': 'Close' },
       },
     },
+    Menu: { defaultProps: { transitionProps: still } },
+    Popover: { defaultProps: { transitionProps: still } },
+    Combobox: { defaultProps: { transitionProps: still } },
+    Spotlight: { defaultProps: { transitionProps: still } },
     Table: { defaultProps: { verticalSpacing: 3, horizontalSpacing: 'sm', fz: 'xs' } },
   },
 });

@@ -44,8 +44,11 @@ export function showDone(message: string): void {
 
 const undoMs = 10_000;
 
-/** Says what was done and offers to take it back for ten seconds. */
+let lastUndo = '';
+
+/** Says what was done and offers to take it back for ten seconds. Only the newest can be: an older one may no longer fit. */
 export function showUndo(message: string, undo: () => Promise<unknown>): void {
+  notifications.hide(lastUndo);
   const id = notifications.show({
     autoClose: undoMs,
     closeButtonProps: { 'aria-label': 'Dismiss' },
@@ -65,4 +68,5 @@ export function showUndo(message: string, undo: () => Promise<unknown>): void {
       </Group>
     ),
   });
+  lastUndo = id;
 }
