@@ -1,0 +1,65 @@
+import { join } from 'node:path';
+import { _electron, test as base, expect, type Page } from '@playwright/test';
+import { casebook, makeFolder, startLoopback } from './host.ts';
+
+/** `loopback` (the default) or `electron`; with no Electron binary the latter fails, it never skips. */
+const host = process.env.E2E_HOST ?? 'loopback';
+
+interface Fixtures {
+  /** The data folder of this test. */
+  dataDir: string;
+  /** Whether the folder has a database before the app starts. */
+  prepare: 'empty' | 'database' | 'demo';
+  /** The app's window. Fails the test when the page logs an error or asks for anything but its own host. */
+  app: Page;
+}
+
+function watch(page: Page, problems: string[]) {
+  page.on('console', (message) => {
+    if (message.type() === 'error') problems.push(`console: ${message.text()}`);
+  });
+  page.on('pageerror', (error) => problems.push(`page: ${error.message}`));
+  page.on('request', (request) => {
+    const url = new URL(request.url());
+    const own =
+      url.hostname === '127.0.0.1' ||
+      url.protocol === 'app:' ||
+      url.protocol === 'blob:' ||
+      url.protocol === 'data:';
+    if (!own) problems.push(`network: ${request.url()}`);
+  });
+}
+
+export const test = base.extend<Fixtures>({
+  prepare: ['empty', { option: true }],
+  dataDir: async ({ prepare }, use) => {
+    const folder = makeFolder();
+    const path = join(folder.path, 'data');
+    if (prepare === 'database') casebook(path, ['init']);
+    if (prepare === 'demo') casebook(path, ['demo']);
+    await use(path);
+    folder.remove();
+  },
+  app: async ({ dataDir, page, browser }, use) => {
+    const problems: string[] = [];
+    if (host === 'electron') {
+      const electron = await _electron.launch({ args: [join(import.meta.dirname, '..'), '--data', dataDir] });
+      const window = await electron.firstWindow();
+      watch(window, problems);
+      await use(window);
+      await electron.close();
+    } else {
+      expect(browser.isConnected()).toBe(true);
+      const loopback = await startLoopback(dataDir);
+      watch(page, problems);
+      await page.goto(loopback.address);
+      await use(page);
+      await page.close();
+      await loopback.stop();
+      expect(loopback.errors()).toBe('');
+    }
+    expect(problems).toEqual([]);
+  },
+});
+
+export { expect };

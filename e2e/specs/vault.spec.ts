@@ -1,0 +1,52 @@
+import { expect, test } from '../fixtures.ts';
+import { startLoopback } from '../host.ts';
+import { createIssue } from '../pages/issues.ts';
+import { createVault, unlock } from '../pages/vault.ts';
+
+test('create, lock, unlock by passphrase and by recovery key', async ({ app }) => {
+  const recoveryKey = await createVault(app);
+  await createIssue(app, { title: 'Kept while locked' });
+  await app.keyboard.press('Control+Shift+L');
+  await expect(app.getByRole('heading', { name: 'Locked' })).toBeVisible();
+  await expect(app.getByText('Kept while locked')).toHaveCount(0);
+
+  await unlock(app, 'not the passphrase');
+  await expect(app.getByText('does not open this database')).toBeVisible();
+  await unlock(app);
+  await expect(app.getByRole('heading', { name: 'Kept while locked' })).toBeVisible();
+
+  await app.getByRole('button', { name: 'Lock' }).click();
+  await app.getByRole('button', { name: 'Use the recovery key' }).click();
+  await app.getByLabel('Recovery key').fill(recoveryKey.toLowerCase().replaceAll('-', ' '));
+  await app.getByRole('button', { name: 'Unlock' }).click();
+  await expect(app.getByRole('heading', { name: 'Kept while locked' })).toBeVisible();
+});
+
+test('a draft survives locking', async ({ app }) => {
+  await createVault(app);
+  await app.getByRole('button', { name: 'New issue' }).first().click();
+  await app.getByLabel('Title').fill('Half written');
+  await app.keyboard.press('Control+Shift+L');
+  await expect(app.getByRole('heading', { name: 'Locked' })).toBeVisible();
+  await unlock(app);
+  const title = app.getByLabel('Title');
+  if (!(await title.isVisible())) await app.getByRole('button', { name: 'New issue' }).first().click();
+  await expect(title).toHaveValue('Half written');
+});
+
+test('the link works once; another browser is told what to do', async ({ dataDir, browser }) => {
+  test.skip(process.env.E2E_HOST === 'electron', 'a desktop window has no link');
+  const host = await startLoopback(dataDir);
+  const first = await browser.newPage();
+  await first.goto(host.address);
+  await expect(first.getByRole('button', { name: 'Create casebook' })).toBeVisible();
+  expect(first.url()).not.toContain('token');
+  await first.reload();
+  await expect(first.getByRole('button', { name: 'Create casebook' })).toBeVisible();
+
+  const second = await (await browser.newContext()).newPage();
+  await second.goto(host.address);
+  await expect(second.getByText('npm start')).toBeVisible();
+  await expect(second.getByRole('button', { name: 'Create casebook' })).toHaveCount(0);
+  await host.stop();
+});
