@@ -1,5 +1,5 @@
 import { isDigit, isHex, isLetter, isWord, matchesAt } from './bytes.ts';
-import { type Cursor, emit } from './cursor.ts';
+import { byteBefore, type Cursor, emit, nameEndsAt } from './cursor.ts';
 
 const dot = 46;
 const colon = 58;
@@ -10,7 +10,7 @@ const maxIpv6 = 45;
 /** `start` is the first digit of a number followed by a dot. */
 export function ipv4(cursor: Cursor, start: number): number {
   const end = ipv4End(cursor.bytes, start);
-  if (end < 0 || !standsAlone(cursor.bytes, start, end) || isVersion(cursor.bytes, start, end)) return -1;
+  if (end < 0 || !standsAlone(cursor, start, end) || isVersion(cursor, start, end)) return -1;
   return emit(cursor, 'ipv4', 'certain', start, end);
 }
 
@@ -27,14 +27,17 @@ function ipv4End(bytes: Uint8Array, start: number): number {
   return at;
 }
 
-function standsAlone(bytes: Uint8Array, start: number, end: number): boolean {
-  const before = bytes[start - 1]!;
+function standsAlone(cursor: Cursor, start: number, end: number): boolean {
+  const bytes = cursor.bytes;
+  const before = byteBefore(cursor, start);
   if (isWord(before) || before === dot || before === 126) return false;
   if (before === dash && !isRangeOrName(bytes, start - 2)) return false;
   const after = bytes[end]!;
   if (isWord(after)) return false;
   if (after === dot && isWord(bytes[end + 1]!)) return false;
-  return !(after === dash && isLetter(bytes[end + 1]!)) && after !== 126;
+  // A bracket here is a replacement: what stood there was a word.
+  const further = bytes[end + 1]!;
+  return !(after === dash && (isLetter(further) || further === 91)) && after !== 126;
 }
 
 /** Before a dash: the end of another address, or blank. A name as in `openssl-1.0.2.1` is a version. */
@@ -47,7 +50,10 @@ function isRangeOrName(bytes: Uint8Array, at: number): boolean {
   return dots === 3;
 }
 
-function isVersion(bytes: Uint8Array, start: number, end: number): boolean {
+const versionNames = ['version', 'versions', 'ver', 'v', 'release', 'build', 'revision', 'firmware'];
+
+function isVersion(cursor: Cursor, start: number, end: number): boolean {
+  const bytes = cursor.bytes;
   let at = start - 1;
   if (bytes[at] === slash) return bytes[end] !== colon && isProduct(bytes, at - 1);
   let relation = false;
@@ -61,10 +67,7 @@ function isVersion(bytes: Uint8Array, start: number, end: number): boolean {
     at--;
   }
   if (relation && bytes[start - 1] === 61) return true;
-  const names = ['version', 'release', 'build', 'revision', 'firmware', 'ver', 'upgrade', 'versions'];
-  if (names.some((name) => matchesAt(bytes, at - name.length + 1, name))) return true;
-  const alone = (bytes[at]! | 32) === 118 && !isWord(bytes[at - 1]!);
-  return alone || startsObjectId(bytes, start, end);
+  return nameEndsAt(cursor, at + 1, versionNames) || startsObjectId(bytes, start, end);
 }
 
 /** A product name before a slash, as in `Chrome/120.0.0.0`; `//` and `host.name/` lead to addresses. */
@@ -89,7 +92,7 @@ function startsObjectId(bytes: Uint8Array, start: number, end: number): boolean 
 /** `start` is the first hexadecimal digit or colon of a run. Returns the end of the span, or -1. */
 export function ipv6(cursor: Cursor, start: number): number {
   const bytes = cursor.bytes;
-  const before = bytes[start - 1]!;
+  const before = byteBefore(cursor, start);
   if (isWord(before) || before === colon || before === dot) return -1;
   let at = start;
   let groups = 0;
@@ -123,12 +126,16 @@ export function ipv6(cursor: Cursor, start: number): number {
     if (bytes[at] !== colon) break;
   }
   if (gaps > 1 || (gaps === 1 ? groups > 7 : groups !== 8)) return -1;
-  if (isWord(bytes[at]!) || (bytes[at] === colon && (isHex(bytes[at + 1]!) || bytes[at + 1] === colon)))
-    return -1;
+  if (isWord(bytes[at]!) || (bytes[at] === colon && continues(bytes[at + 1]!))) return -1;
   const bracketed = before === 91 && bytes[at] === 93;
   // `::` and letters alone, as in `abc::def`, are far more often source code than addresses.
   if (!bracketed && digits === 0 && (groups < 3 || letters < 6)) return -1;
   return emit(cursor, 'ipv6', 'certain', start, zoneEnd(bytes, at));
+}
+
+/** What after a colon makes the run longer than an address; a bracket is a replacement where more of it stood. */
+function continues(byte: number): boolean {
+  return isHex(byte) || byte === colon || byte === 91;
 }
 
 function zoneEnd(bytes: Uint8Array, end: number): number {
@@ -144,7 +151,7 @@ export function mac(cursor: Cursor, start: number, wordEnd: number): number {
   const separator = bytes[wordEnd]!;
   const width = wordEnd - start;
   const groups = width === 2 ? 6 : 3;
-  const before = bytes[start - 1]!;
+  const before = byteBefore(cursor, start);
   if (isWord(before) || before === separator || before === dot) return -1;
   let at = start;
   let letters = 0;
@@ -156,7 +163,7 @@ export function mac(cursor: Cursor, start: number, wordEnd: number): number {
     }
   }
   const after = bytes[at]!;
-  if (isWord(after) || (after === separator && isWord(bytes[at + 1]!))) return -1;
+  if (isWord(after) || (after === separator && (isWord(bytes[at + 1]!) || bytes[at + 1] === 91))) return -1;
   // Six pairs of digits with dashes, or three fours with dots, are dates and numbers unless a letter says otherwise.
   if (letters === 0 && separator !== colon && !matchesAt(bytes, start, '00')) return -1;
   return emit(cursor, 'mac', 'certain', start, at);

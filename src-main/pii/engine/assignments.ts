@@ -1,5 +1,6 @@
 import {
   isBlank,
+  isEscape,
   isLetter,
   isNameByte,
   isQuote,
@@ -13,6 +14,7 @@ import {
 import { type Cursor, emit, isReplacement } from './cursor.ts';
 import { authorization } from './headers.ts';
 import { type KeyKind, keyKind } from './key-names.ts';
+import { privateKey } from './private-keys.ts';
 import { token } from './tokens.ts';
 import { isSecretValue, readElement, readLine, readValue, type ValueRange } from './values.ts';
 
@@ -39,6 +41,7 @@ export function assignment(cursor: Cursor, wordStart: number, end: number): numb
   if (isSpace(after) && prosePairs[(lower(bytes[end - 2]!) << 8) | lower(bytes[end - 1]!)] === 0) return -1;
   let start = wordStart;
   while (start > end - maxName && start > cursor.floor && isNameByte(bytes[start - 1]!)) start--;
+  if (isEscape(bytes, start - 1) && start < wordStart) start++;
   if (end - start === 2) return identifiedBy(cursor, start, end);
   if (!mayNameSecret(bytes, start, end)) return -1;
   let kind = keyKind(textOf(bytes, start, end));
@@ -170,6 +173,10 @@ function found(cursor: Cursor, kind: KeyKind, range: ValueRange, prose: boolean)
     (bytes[range.end - 1] === 44 || bytes[range.end - 1] === 59)
   )
     range.end--;
+  if (bytes[range.start] === 45) {
+    const block = privateKey(cursor, range.start);
+    if (block > 0) return block;
+  }
   const value = textOf(bytes, range.start, range.end);
   if (!isSecretValue(kind, value, range.quoted, prose)) return -1;
   if (kind !== 'password' && isWord(bytes[range.start]!)) {
@@ -288,7 +295,7 @@ function spaced(cursor: Cursor, kind: KeyKind, start: number, at: number): numbe
   if (bytes[at] === 34 || (bytes[at] === 39 && kind === 'password')) {
     const range = readValue(bytes, at);
     const proper = range.quoted && !textOf(bytes, range.start, range.end).includes(' ');
-    return proper ? found(cursor, kind, range, kind !== 'password') : -1;
+    return proper ? found(cursor, kind === 'secret' ? 'token' : kind, range, kind !== 'password') : -1;
   }
   for (const joiner of joiners) {
     if (!matchesAt(bytes, at, joiner)) continue;

@@ -22,7 +22,7 @@ function buildClasses(): Uint8Array {
   for (let byte = 65; byte <= 90; byte++) table[byte] = wordBit | upperBit | (byte > 70 ? nonHexBit : 0);
   for (let byte = 97; byte <= 122; byte++) table[byte] = wordBit | lowerBit | (byte > 102 ? nonHexBit : 0);
   table[95] = wordBit | underscoreBit | nonHexBit;
-  for (const separator of '@:%+(~-') table[separator.charCodeAt(0)] = triggerBit;
+  for (const separator of '@:%+(~-\\') table[separator.charCodeAt(0)] = triggerBit;
   return table;
 }
 
@@ -89,4 +89,10 @@ export function textOf(bytes: Uint8Array, start: number, end: number): string {
   let text = '';
   for (let at = start; at < end; at++) text += String.fromCharCode(bytes[at]!);
   return text;
+}
+
+/** Whether `\n`, `\r` or `\t` is spelled out at `position`. */
+export function isEscape(bytes: Uint8Array, position: number): boolean {
+  const letter = bytes[position + 1];
+  return bytes[position] === 92 && (letter === 110 || letter === 114 || letter === 116);
 }

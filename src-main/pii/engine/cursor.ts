@@ -1,3 +1,4 @@
+import { isEscape, isLetter, matchesAt } from './bytes.ts';
 import { type PiiSpan, type PiiTier, piiTypes } from './types.ts';
 
 const replacements = new Map(piiTypes.map((type) => [type.id, type.replacement]));
@@ -29,4 +30,32 @@ export function emit(cursor: Cursor, type: string, tier: PiiTier, start: number,
 /** Whether `name` is what stands between the brackets of a replacement, such as `ApiKey` or `ApiKey_3`. */
 export function isReplacement(name: string): boolean {
   return replacementNames.has(name.replace(/_\d+$/, ''));
+}
+
+/**
+ * The byte before `start`; right after a span it is the bracket that will stand there once that is replaced, and a
+ * blank after a spelled-out line break.
+ */
+export function byteBefore(cursor: Cursor, start: number): number {
+  if (start === cursor.floor) return 93;
+  return isEscape(cursor.bytes, start - 2) ? 32 : cursor.bytes[start - 1]!;
+}
+
+/**
+ * Whether one of `names`, in lower case, ends right before `end` as a word of its own, in any case: `id` in `id=`,
+ * `trace_id=` and `traceId=`, not in `paid `. What the last span covered does not count: it is gone once replaced.
+ */
+export function nameEndsAt(cursor: Cursor, end: number, names: readonly string[]): boolean {
+  for (const name of names) {
+    const start = end - name.length;
+    if (start >= cursor.floor && matchesAt(cursor.bytes, start, name) && startsWord(cursor.bytes, start))
+      return true;
+  }
+  return false;
+}
+
+function startsWord(bytes: Uint8Array, start: number): boolean {
+  const before = bytes[start - 1]!;
+  if (!isLetter(before)) return true;
+  return (bytes[start]! & 32) === 0 && (before & 32) !== 0;
 }

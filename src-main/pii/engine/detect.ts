@@ -4,6 +4,7 @@ import {
   classes,
   digitBit,
   isDigit,
+  isEscape,
   isHex,
   isWord,
   matchesAt,
@@ -12,7 +13,7 @@ import {
   triggerBit,
   wordBit,
 } from './bytes.ts';
-import type { Cursor } from './cursor.ts';
+import { byteBefore, type Cursor } from './cursor.ts';
 import { email, hostname } from './domains.ts';
 import { shortFlag } from './flags.ts';
 import { bearer } from './headers.ts';
@@ -72,17 +73,14 @@ function word(cursor: Cursor, start: number, end: number, seen: number): number 
     next = digits(cursor, start, end);
     return next < 0 && after === dot ? hostname(cursor, start) : next;
   }
-  // After an escape such as `\n` its letter is no part of the word.
-  const escaped =
-    bytes[start - 1] === 92 && (bytes[start] === 110 || bytes[start] === 116 || bytes[start] === 114);
-  next = token(cursor, escaped ? start + 1 : start);
+  next = token(cursor, start);
   if (next > 0) return next;
   if (after === dot) return hostname(cursor, start);
   if (endsName[after] === 0) return -1;
   if (length === 1) return shortFlag(cursor, start, end);
   if (length === 6 && after === 32 && (bytes[start]! | 32) === 98 && matchesAt(bytes, start, 'bearer'))
     return bearer(cursor, end);
-  return assignment(cursor, escaped ? start + 1 : start, end);
+  return assignment(cursor, start, end);
 }
 
 /** Up to four hexadecimal digits before a colon, a dash or a dot. */
@@ -113,7 +111,7 @@ function digits(cursor: Cursor, start: number, end: number): number {
     const next = telegramToken(cursor, start, end);
     if (next > 0) return next;
   }
-  return isWord(bytes[start - 1]!) ? -1 : number(cursor, start, end);
+  return isWord(byteBefore(cursor, start)) ? -1 : number(cursor, start, end);
 }
 
 function separator(cursor: Cursor, at: number): number {
@@ -130,6 +128,9 @@ function separator(cursor: Cursor, at: number): number {
       return internationalPhone(cursor, at);
     case 40:
       return bracketedPhone(cursor, at);
+    case 92:
+      // The letter of `\n` is no part of the word after it.
+      return isEscape(bytes, at) ? at + 2 : -1;
     case 126:
       return azureSecret(cursor, at);
     default:

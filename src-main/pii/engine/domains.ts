@@ -3,6 +3,7 @@ import {
   classes,
   digitBit,
   isDigit,
+  isEscape,
   isWord,
   lowerBit,
   matchesAt,
@@ -11,7 +12,7 @@ import {
   underscoreBit,
   upperBit,
 } from './bytes.ts';
-import { type Cursor, emit } from './cursor.ts';
+import { byteBefore, type Cursor, emit } from './cursor.ts';
 
 const dot = 46;
 const dash = 45;
@@ -53,6 +54,7 @@ export function email(cursor: Cursor, at: number, width: number): number {
   )
     start++;
   if (bytes[start - 1] === 37 && /^[0-9a-f]{2}/i.test(textOf(bytes, start, start + 2))) start += 2;
+  if (isEscape(bytes, start - 1)) start++;
   if (start >= at || bytes[at - 1] === dot) return -1;
   const domain = textOf(bytes, at + width, end).toLowerCase();
   if (protocolDomains.has(domain)) return -1;
@@ -134,7 +136,7 @@ export function hostname(cursor: Cursor, wordStart: number): number {
   )
     start--;
   while (bytes[start] === dash) start++;
-  const before = bytes[start - 1]!;
+  const before = byteBefore(cursor, start);
   if (before === dot || before === 64 || before === 36 || before === 92 || before >= 0x80) return -1;
   let at = start;
   let seen = 0;

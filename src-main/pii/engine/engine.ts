@@ -33,7 +33,7 @@ export function createScanner(options: ScanOptions = {}): PiiScanner {
   const buffer = new Uint8Array(lookBehind + lookAhead + pieceSize + margin);
   // The line break that stands before the first byte.
   buffer[0] = newline;
-  const cursor: Cursor = { bytes: buffer, limit: 1, floor: 1, base: -1, spans: [], types: options.types };
+  const cursor: Cursor = { bytes: buffer, limit: 1, floor: 0, base: -1, spans: [], types: options.types };
   let at = 1;
 
   function append(piece: Uint8Array) {

@@ -1,5 +1,5 @@
 import { isBlank, isDigit, isLetter, isNameByte, isWord, matchesAt, newline } from './bytes.ts';
-import { type Cursor, emit } from './cursor.ts';
+import { byteBefore, type Cursor, emit, nameEndsAt } from './cursor.ts';
 
 const dash = 45;
 const dot = 46;
@@ -8,7 +8,7 @@ const lookBehind = 32;
 /** `start` is the first digit of a number that is no part of a longer word. Payment card, SSN or phone number. */
 export function number(cursor: Cursor, start: number, end: number): number {
   const bytes = cursor.bytes;
-  const before = bytes[start - 1]!;
+  const before = byteBefore(cursor, start);
   if (before === dash || before === dot || before === 47 || before === 43) return -1;
   const length = end - start;
   if (length >= 12) return card(cursor, start);
@@ -18,7 +18,7 @@ export function number(cursor: Cursor, start: number, end: number): number {
     const next = card(cursor, start);
     if (next > 0) return next;
   }
-  if (length === 9 && namedBefore(bytes, start, ['ssn', 'social'])) {
+  if (length === 9 && namedBefore(cursor, start, ['ssn', 'social'])) {
     return validSsn(bytes, start, start + 3, start + 5) ? emit(cursor, 'ssn', 'context', start, end) : -1;
   }
   return phone(cursor, start, end);
@@ -82,7 +82,7 @@ function card(cursor: Cursor, start: number): number {
     return -1;
   if (groups > 1 && !/^(?:4 4 4 4|4 6 5|4 6 4|4 4 4 4 3)$/.test(shape)) return -1;
   if (!isIssued(digits) || !passesLuhn(digits)) return -1;
-  if (groups === 1 && identifierBefore(bytes, start)) return -1;
+  if (groups === 1 && identifierBefore(cursor, start)) return -1;
   return emit(cursor, 'credit_card', 'certain', start, at);
 }
 
@@ -153,7 +153,8 @@ const identifierNames = [
 ];
 
 /** Whether a name such as `traceId=` or `offset ` stands right before the number. */
-function identifierBefore(bytes: Uint8Array, start: number): boolean {
+function identifierBefore(cursor: Cursor, start: number): boolean {
+  const bytes = cursor.bytes;
   let at = start - 1;
   while (
     at > start - 5 &&
@@ -168,7 +169,7 @@ function identifierBefore(bytes: Uint8Array, start: number): boolean {
     if (bytes[at] === 35) return true;
     at--;
   }
-  return identifierNames.some((name) => matchesAt(bytes, at - name.length + 1, name));
+  return nameEndsAt(cursor, at + 1, identifierNames);
 }
 
 const phoneNames = [
@@ -196,6 +197,10 @@ const phoneKeys = [
   'phonenumber',
   'telephone',
   'phone number',
+  'cellphone',
+  'homephone',
+  'workphone',
+  'mobilephone',
   'tel',
   'fax',
 ];
@@ -204,7 +209,7 @@ function phone(cursor: Cursor, start: number, end: number): number {
   const bytes = cursor.bytes;
   const length = end - start;
   if (length >= 10) {
-    if (length > 13 || !namedBefore(bytes, start, phoneKeys)) return -1;
+    if (length > 13 || !namedBefore(cursor, start, phoneKeys)) return -1;
     const epoch = bytes[start] === 49 && (length === 10 || length === 13);
     return epoch || isWord(bytes[end]!) ? -1 : emit(cursor, 'phone', 'context', start, end);
   }
@@ -222,7 +227,7 @@ function northAmerican(cursor: Cursor, start: number, area: number, separator: n
   const bytes = cursor.bytes;
   const end = northAmericanEnd(bytes, area);
   if (end < 0 || bytes[area + 3] !== separator || bytes[area + 7] !== separator) return -1;
-  if (separator !== dash && !namedBefore(bytes, start, phoneNames)) return -1;
+  if (separator !== dash && !namedBefore(cursor, start, phoneNames)) return -1;
   return emit(cursor, 'phone', 'context', start, end);
 }
 
@@ -240,7 +245,7 @@ function northAmericanEnd(bytes: Uint8Array, area: number): number {
 /** `start` is an opening bracket: `(415) 555-0123`, also without the space. */
 export function bracketedPhone(cursor: Cursor, start: number): number {
   const bytes = cursor.bytes;
-  if (bytes[start + 4] !== 41 || !isDigit(bytes[start + 1]!) || isWord(bytes[start - 1]!)) return -1;
+  if (bytes[start + 4] !== 41 || !isDigit(bytes[start + 1]!) || isWord(byteBefore(cursor, start))) return -1;
   let at = start + 5;
   if (bytes[at] === 32) at++;
   for (let index = 0; index < 8; index++) {
@@ -260,7 +265,7 @@ const threeDigitStarts = ' 21 22 23 24 25 26 29 35 37 38 42 50 59 67 68 69 85 88
 /** `start` is a plus sign: E.164, also with blanks, dashes, dots and one pair of brackets. */
 export function internationalPhone(cursor: Cursor, start: number): number {
   const bytes = cursor.bytes;
-  const before = bytes[start - 1]!;
+  const before = byteBefore(cursor, start);
   if (
     isWord(before) ||
     before === 43 ||
@@ -296,14 +301,15 @@ function isCountryCode(bytes: Uint8Array, start: number, digits: number): boolea
 }
 
 /** Whether one of the names stands before the number with only `=`, `:`, quotes, brackets and blanks between. */
-function namedBefore(bytes: Uint8Array, start: number, names: readonly string[]): boolean {
+function namedBefore(cursor: Cursor, start: number, names: readonly string[]): boolean {
+  const bytes = cursor.bytes;
   let at = start - 1;
   while (at > start - 8 && bytes[at] !== newline && !isNameByte(bytes[at]!)) at--;
   if (at <= start - lookBehind) return false;
-  if (names.some((name) => matchesAt(bytes, at - name.length + 1, name))) return true;
+  if (nameEndsAt(cursor, at + 1, names)) return true;
   // `phone is`, `call me at`, `SSN number`: one short word more.
   let word = at;
   while (word > at - 8 && isLetter(bytes[word]!)) word--;
   if (!isBlank(bytes[word]!)) return false;
-  return names.some((name) => matchesAt(bytes, word - name.length, name));
+  return nameEndsAt(cursor, word, names);
 }

@@ -1,5 +1,5 @@
 import { classes, digitBit, isWord, startsAt, textOf, wordBit } from './bytes.ts';
-import { type Cursor, emit } from './cursor.ts';
+import { byteBefore, type Cursor, emit } from './cursor.ts';
 
 type Alphabet = 'alphanumeric' | 'word' | 'hex' | 'base64';
 
@@ -186,15 +186,17 @@ function isJwtHeader(segment: string): boolean {
 /** `at` is the tilde of an Entra client secret: three characters, a digit and `Q` before it, 31 to 34 after. */
 export function azureSecret(cursor: Cursor, at: number): number {
   const bytes = cursor.bytes;
-  if (bytes[at - 1] !== 81 || (classes[bytes[at - 2]!]! & digitBit) === 0) return -1;
+  if (bytes[at - 1] !== 81 || !isWord(bytes[at + 4]!) || (classes[bytes[at - 2]!]! & digitBit) === 0)
+    return -1;
   const start = at - 5;
-  if (isWord(bytes[start - 1]!)) return -1;
+  if (isWord(byteBefore(cursor, start))) return -1;
   let end = at + 1;
   while (
     end < at + 40 &&
     (isWord(bytes[end]!) || bytes[end] === 126 || bytes[end] === 45 || bytes[end] === 46)
   )
     end++;
+  while (bytes[end - 1] === 46 || bytes[end - 1] === 45) end--;
   const length = end - at - 1;
   return length < 31 || length > 34 ? -1 : emit(cursor, 'api_key', 'certain', start, end);
 }

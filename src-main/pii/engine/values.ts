@@ -134,7 +134,9 @@ const maskedValue =
   /^(?:(.)\1{2,}$|\*{2,}|x{4,}$|[•●]|\\\*|%2a%2a|\.{2,}|\[[A-Za-z][\w-]*\]|\(.*\)$|<[^>]*>?$|<.*>$|\$\{|\$\(|\$[A-Za-z_]\w*$|%[A-Za-z_]\w*%$|%[sdvq@]|\{\{|\{\w*\}$|\{$|\[$|\[\]|\{\}|@[\w.]+@$|&lt;)/i;
 const codeValue =
   /^(?:[A-Za-z_]\w*(?:\.[A-Za-z_]\w*)*\(|(?:self|this|process|os|config|args|options|ctx|env|request|req|params|settings|secrets|vars?|local|data|module)\.\w)/;
-const objectValue = /^(?:[a-z_$][\w$]*\.)*[A-Za-z_$][\w$.]*(?:@[0-9a-f]{1,8}\b|\{|\[)/;
+/** Java's `package.Class@1f2e3d`, and the fields of an object in braces or brackets. */
+const objectValue = /^(?:[a-z_$][\w$]*\.)+[A-Za-z_$][\w$.]*(?:@[0-9a-f]{1,8}\b|\{|\[)/;
+const shortObjectValue = /^[A-Z]\w*[a-z]\w*(?:@[0-9a-f]{5,8}$|\{)/;
 const proseWords = new Set(
   'required invalid incorrect expired failed failure authentication missing not changed updated reset too must cannot check ok success successful yes set for is was has have from with and or the a an wrong of to in at on by if it be been will should expected unexpected denied mismatch error errors field value change prompt prompts login user users verification verified rejected accepted correct empty blank same different needed provided supplied used using weak strong only auth auto interactive file policy protected stored encrypted hashed this that your my his her their our does did do can may longer shorter between about expires expiring older newer optional disabled enabled found valid unknown never always already now still good bad'.split(
     ' ',
@@ -150,6 +152,7 @@ export function isPlaceholder(value: string, quoted: boolean): boolean {
 /** Whether a name of this kind makes `value` a secret. `prose`: nothing but a word order says so. */
 export function isSecretValue(kind: KeyKind, value: string, quoted: boolean, prose: boolean): boolean {
   if (isPlaceholder(value, quoted)) return false;
+  if (!quoted && kind !== 'password' && shortObjectValue.test(value)) return false;
   const bare = value.replace(/[.,;:!?)]+$/, '').toLowerCase();
   if (!quoted && proseWords.has(bare)) return false;
   const varied = /[a-z]/i.test(value) && /[^a-z]/i.test(value.slice(0, -1));
