@@ -27,7 +27,7 @@ import { issuesHandlers } from './issues/issues.ts';
 import { createLogsHandlers } from './logs/logs.ts';
 import { sweepUnfinished } from './logs/sweep.ts';
 import { piiHandlers } from './pii/pii.ts';
-import type { Ports } from './ports.ts';
+import { abortablePorts, type Ports } from './ports.ts';
 import { appHandlers } from './settings/app.ts';
 import { currentUser, settingsHandlers } from './settings/settings.ts';
 import { timelineHandlers } from './timeline/timeline.ts';
@@ -80,7 +80,7 @@ function writeOnce<T>(runtime: Runtime, user: string, work: (context: CommandCon
     if (!head) throw new Error('a command wrote no audit entry');
     return result;
   });
-  if (head) runtime.head.write(head);
+  if (head) runtime.head.follow(head);
   for (const event of events) runtime.emit(event);
   if (events.length > 0) runtime.emit({ entity: 'audit', ids: [], issueId: null });
   return value;
@@ -141,6 +141,7 @@ export async function createCore(options: CoreOptions) {
     const signal = AbortSignal.any([call.signal, closing.signal]);
     const context: JobContext = {
       ...queryContext(),
+      ports: abortablePorts(ports, signal),
       signal,
       progress: (progress: Progress) => call.onProgress(progress),
       write: (work) => writeOnce(runtime, currentUser(read), work),

@@ -1,3 +1,5 @@
+import { CasebookError } from './errors.ts';
+
 /** What a host must provide. The core asks through these and knows nothing else of its host. */
 
 export interface KeychainStatus {
@@ -45,5 +47,25 @@ export function shellPorts(): Ports {
     chooseSavePath: async () => null,
     mayRead: () => true,
     mayWrite: () => true,
+  };
+}
+
+/** The same ports, whose dialogs count as cancelled once `signal` aborts: an open dialog must not keep the app from locking. */
+export function abortablePorts(ports: Ports, signal: AbortSignal): Ports {
+  function orAborted<T>(answer: Promise<T>): Promise<T> {
+    const { promise, resolve, reject } = Promise.withResolvers<T>();
+    const onAbort = () => reject(new CasebookError('CANCELLED'));
+    signal.addEventListener('abort', onAbort, { once: true });
+    answer.then(resolve, reject).finally(() => signal.removeEventListener('abort', onAbort));
+    if (signal.aborted) onAbort();
+    return promise;
+  }
+  return {
+    host: ports.host,
+    keychain: ports.keychain,
+    chooseFiles: (kind) => orAborted(ports.chooseFiles(kind)),
+    chooseSavePath: (suggestedName, kinds) => orAborted(ports.chooseSavePath(suggestedName, kinds)),
+    mayRead: (path) => ports.mayRead(path),
+    mayWrite: (path) => ports.mayWrite(path),
   };
 }

@@ -5,6 +5,7 @@ import type { AuditEntry, AuditVerdict } from '../contract/index.ts';
 import { type Clock, newId, utcText } from '../db/clock.ts';
 import { hmacHex, sha256Hex, subkey } from '../db/crypto.ts';
 import type { ReadDatabase, WriteDatabase } from '../db/open.ts';
+import { systemErrorCode } from '../db/sqlite-errors.ts';
 import { all, get, run } from '../db/statements.ts';
 import type { AuditInput } from '../ipc/handlers.ts';
 import * as sql from './audit.sql.ts';
@@ -67,15 +68,28 @@ export function createHeadFile(dataDir: string, key: Buffer) {
   const path = join(dataDir, 'audit-head.json');
   const headKey = subkey(key, 'audit-head');
   const sealOf = (head: Head) => hmacHex(headKey, `${head.sequence}:${head.hash}`);
+  function write(head: Head): void {
+    const temporary = `${path}.new`;
+    writeFileSync(
+      temporary,
+      JSON.stringify({ sequence: head.sequence, hash: head.hash, seal: sealOf(head) }),
+      // Flushed, since an empty file after a power failure would look forged.
+      { mode: 0o600, flush: true },
+    );
+    renameSync(temporary, path);
+  }
   return {
-    write(head: Head) {
-      const temporary = `${path}.new`;
-      writeFileSync(
-        temporary,
-        JSON.stringify({ sequence: head.sequence, hash: head.hash, seal: sealOf(head) }),
-        { mode: 0o600 },
-      );
-      renameSync(temporary, path);
+    write,
+    /**
+     * The same after a commit. What was committed stays so even if the disk is full now: the file is then behind, as after a
+     * crash, until the next entry.
+     */
+    follow(head: Head) {
+      try {
+        write(head);
+      } catch (error) {
+        if (!systemErrorCode(error)) throw error;
+      }
     },
     /** null: there is no file. `forged`: it was not written with this database's key. */
     read(): Head | 'forged' | null {

@@ -74,6 +74,8 @@ export async function addSources(
 
   function onReply(reply: IngestReply) {
     if (reply.event === 'begun') unlisted.add(reply.id);
+    // A thread that was ended may have sent more before; nothing is listed after cancelling.
+    else if (context.signal.aborted) return;
     else if (reply.event === 'progress') progress(`Adding ${reply.fileName}`, reply.read, reply.total);
     else if (reply.event === 'taken') onTaken?.(reply.bytes);
     else if (reply.event === 'refused') {
@@ -96,7 +98,11 @@ export async function addSources(
     );
     if (known.every((row) => row))
       return entries.map((entry, index) => duplicate(entry.fileName, known[index]?.id ?? ''));
-    return context.write((command) => entries.map((entry) => listEntry(command, issueId, entry)));
+    return context.write((command) => {
+      // The issue may have been purged while its file was read.
+      issueById(command.db, issueId);
+      return entries.map((entry) => listEntry(command, issueId, entry));
+    });
   }
 
   try {

@@ -2,6 +2,7 @@ import { gunzipSync } from 'node:zlib';
 import type { ReadDatabase } from '../db/open.ts';
 import { get } from '../db/statements.ts';
 import * as sql from './chunks.sql.ts';
+import { withoutCutCharacter } from './utf8.ts';
 
 export interface ChunkPlace {
   sequence: number;
@@ -117,9 +118,8 @@ function finishLine(number: number, start: number, length: number, parts: Buffer
   const bytes = parts.length === 1 && parts[0] ? parts[0] : Buffer.concat(parts);
   // A carriage return before the line break belongs to the break.
   const whole = bytes.length === length && bytes[length - 1] === carriageReturn;
-  return whole
-    ? { number, start, length: length - 1, bytes: bytes.subarray(0, length - 1) }
-    : { number, start, length, bytes };
+  if (whole) return { number, start, length: length - 1, bytes: bytes.subarray(0, length - 1) };
+  return { number, start, length, bytes: bytes.length < length ? withoutCutCharacter(bytes) : bytes };
 }
 
 /** At most `count` lines from line `from` (1 is the first); each holds at most `maxLineBytes` bytes. */

@@ -42,3 +42,13 @@ export function byteOffsets(bytes: Uint8Array, shown: string): (position: number
     return offset;
   };
 }
+
+/** The bytes without a last character that is cut in two. */
+export function withoutCutCharacter(bytes: Buffer): Buffer {
+  for (let back = 1; back <= 3 && back <= bytes.length; back += 1) {
+    const byte = bytes[bytes.length - back] ?? 0;
+    if ((byte & 0xc0) === 0x80) continue;
+    return shapeOf(byte).length > back ? bytes.subarray(0, bytes.length - back) : bytes;
+  }
+  return bytes;
+}

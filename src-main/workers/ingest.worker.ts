@@ -74,8 +74,9 @@ async function store(
   };
 }
 
-/** The messages that carry a stream's bytes, each acknowledged when it is taken. */
-function messageStream(reply: Reply): AsyncIterable<Uint8Array> {
+/** The messages that carry a stream's bytes, each acknowledged when it is taken. Error: FILE_CHANGED unless they are `size` in all. */
+function messageStream(reply: Reply, size: number | null): AsyncIterable<Uint8Array> {
+  let taken = 0;
   const queue: IngestMessage[] = [];
   let wake: (() => void) | null = null;
   parentPort?.on('message', (message: IngestMessage) => {
@@ -92,7 +93,12 @@ function messageStream(reply: Reply): AsyncIterable<Uint8Array> {
           });
           continue;
         }
-        if ('end' in message) return;
+        if ('end' in message) {
+          if (size !== null && taken !== size)
+            throw new CasebookError('FILE_CHANGED', `${taken} of ${size} bytes came.`);
+          return;
+        }
+        taken += message.bytes.length;
         yield message.bytes;
         reply({ event: 'taken', bytes: message.bytes.length });
       }
@@ -120,7 +126,7 @@ async function ingest(task: IngestTask, open: { path: string; key: Buffer }, rep
       const logs =
         source.type === 'path'
           ? openPath(source.path, options)
-          : openStream(source.fileName, messageStream(reply), source.size, options);
+          : openStream(source.fileName, messageStream(reply, source.size), source.size, options);
       for await (const entry of logs) {
         const id = newId();
         ids.push(id);

@@ -20,7 +20,8 @@ function errorOf(reply: {
   message: string;
   details?: Record<string, unknown> | undefined;
 }): Error {
-  if (!Object.hasOwn(errorTexts, reply.code)) return new Error(reply.message);
+  // What a thread did not expect comes with its stack, which only the local log may have.
+  if (reply.code === 'INTERNAL' || !Object.hasOwn(errorTexts, reply.code)) return new Error(reply.message);
   const error = new CasebookError(reply.code as ErrorCode, undefined, reply.details);
   error.message = reply.message;
   return error;
