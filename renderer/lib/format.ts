@@ -118,3 +118,8 @@ export function fromTypedTime(text: string, utc: boolean): string | null | undef
   );
   return Number.isNaN(date.getTime()) ? undefined : date.toISOString();
 }
+
+/** The end of an id: UUID v7 begins with the time, which is the same for all that was made in one minute. */
+export function shortId(id: string): string {
+  return id.slice(-8);
+}

@@ -40,3 +40,18 @@ export function pretty(details: string): string {
     return details;
   }
 }
+
+const uninteresting = new Set(['id', 'issueId', 'createdAt', 'updatedAt', 'uploadedAt']);
+const summaryLength = 300;
+
+/** One line for the table: what changed, without what always does. */
+export function summaryOf(details: string | null): string {
+  const changes = changesOf(details);
+  if (changes === null) return details === null ? '' : details.slice(0, summaryLength);
+  return changes
+    .filter((change) => !uninteresting.has(change.field))
+    .map(({ field, before, after }) => `${field}: ${before === '' ? '' : `${before} → `}${after}`)
+    .join(' · ')
+    .replace(/\s+/g, ' ')
+    .slice(0, summaryLength);
+}

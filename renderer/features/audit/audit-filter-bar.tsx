@@ -2,6 +2,7 @@ import { Button, Group, Pill, Select, TextInput } from '@mantine/core';
 import { useDebouncedCallback } from '@mantine/hooks';
 import { useEffect, useRef, useState } from 'react';
 import { DayInput } from '../../lib/day-input.tsx';
+import { shortId } from '../../lib/format.ts';
 import { useShortcut } from '../../lib/keys.ts';
 import { useQuery } from '../../lib/use-query.ts';
 import type { AuditFilters } from './audit-filters.ts';
@@ -71,7 +72,7 @@ export function AuditFilterBar({ filters, change }: Props) {
             'aria-hidden': false,
           }}
         >
-          only {filters.entityId.slice(0, 8)}
+          only {shortId(filters.entityId)}
         </Pill>
       )}
       {Object.keys(filters).length === 0 ? null : (

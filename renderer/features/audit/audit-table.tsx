@@ -1,7 +1,8 @@
 import type { AuditEntry } from '../../../src-main/contract/audit.ts';
 import classes from '../../app/page.module.css';
 import { useUtc } from '../../lib/display.ts';
-import { formatDateTime, zoneLabel } from '../../lib/format.ts';
+import { formatDateTime, shortId, zoneLabel } from '../../lib/format.ts';
+import { summaryOf } from './audit-changes.ts';
 
 export function AuditTable({
   entries,
@@ -20,7 +21,7 @@ export function AuditTable({
           <th>Person</th>
           <th>Action</th>
           <th>Entity</th>
-          <th>Details</th>
+          <th>What changed</th>
           <th>Hash</th>
         </tr>
       </thead>
@@ -38,10 +39,10 @@ export function AuditTable({
             <td>
               {entry.entityType}{' '}
               <span className={classes.mono} title={entry.entityId}>
-                {entry.entityId.slice(0, 8)}
+                {shortId(entry.entityId)}
               </span>
             </td>
-            <td className={`${classes.wide} ${classes.mono}`}>{entry.details?.slice(0, 300)}</td>
+            <td className={classes.wide}>{summaryOf(entry.details)}</td>
             <td className={classes.mono} title={entry.hash}>
               {entry.hash.slice(0, 12)}
             </td>

@@ -2,8 +2,8 @@ import { Anchor, Button, Group, PasswordInput, Stack, Text, TextInput } from '@m
 import { type FormEvent, useState } from 'react';
 import type { Input } from '../../../src-main/contract/index.ts';
 import type { VaultStatus } from '../../../src-main/contract/vault.ts';
-import { asCallError, type CallError } from '../../lib/call-error.ts';
-import { call } from '../../lib/client.ts';
+import { asCallError } from '../../lib/call-error.ts';
+import { type CallError, call } from '../../lib/client.ts';
 import { VaultPage } from './vault-page.tsx';
 
 type Method = 'passphrase' | 'recovery' | 'keychain';

@@ -1,3 +1,5 @@
+import { modals } from '@mantine/modals';
+import { notifications } from '@mantine/notifications';
 import { type ReactNode, useEffect, useState } from 'react';
 import { ErrorNotice } from '../../lib/query-view.tsx';
 import { useQuery } from '../../lib/use-query.ts';
@@ -14,10 +16,11 @@ export function VaultGate({ children }: { children: ReactNode }) {
   const [recoveryKey, setRecoveryKey] = useState<string | null>(null);
   const state = status.data?.state;
 
-  // What was read is dropped with the page below; toasts could still quote it.
+  // What was read goes with the page below; toasts and confirmations hang outside of it and could still quote it.
   useEffect(() => {
     if (state !== 'locked') return;
-    import('@mantine/notifications').then(({ notifications }) => notifications.clean());
+    notifications.clean();
+    modals.closeAll();
   }, [state]);
 
   if (status.data === undefined) {
