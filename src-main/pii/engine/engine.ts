@@ -30,23 +30,28 @@ const margin = 1024;
  * findings are held back until everything a detector may look at has arrived. Memory stays below half a megabyte.
  */
 export function createScanner(options: ScanOptions = {}): PiiScanner {
-  const buffer = new Uint8Array(lookBehind + lookAhead + pieceSize + margin);
+  return scannerOf(options, pieceSize);
+}
+
+/** `piece` is the most bytes that are read at once. */
+function scannerOf(options: ScanOptions, piece: number): PiiScanner {
+  const buffer = new Uint8Array(lookBehind + (piece < pieceSize ? 0 : 2 * lookAhead) + piece + margin);
   // The line break that stands before the first byte.
   buffer[0] = newline;
   const cursor: Cursor = { bytes: buffer, limit: 1, floor: 0, base: -1, spans: [], types: options.types };
   let at = 1;
 
-  function append(piece: Uint8Array) {
-    const drop = at - lookBehind;
-    if (drop > 0) {
+  function append(bytes: Uint8Array) {
+    if (cursor.limit + bytes.length + margin > buffer.length) {
+      const drop = Math.max(0, at - lookBehind);
       buffer.copyWithin(0, drop, cursor.limit);
       cursor.base += drop;
       cursor.limit -= drop;
       cursor.floor = Math.max(0, cursor.floor - drop);
       at -= drop;
     }
-    buffer.set(piece, cursor.limit);
-    cursor.limit += piece.length;
+    buffer.set(bytes, cursor.limit);
+    cursor.limit += bytes.length;
   }
 
   function take(until: number): PiiSpan[] {
@@ -60,8 +65,8 @@ export function createScanner(options: ScanOptions = {}): PiiScanner {
   return {
     push(chunk) {
       const spans: PiiSpan[] = [];
-      for (let offset = 0; offset < chunk.length; offset += pieceSize) {
-        append(chunk.subarray(offset, offset + pieceSize));
+      for (let offset = 0; offset < chunk.length; offset += piece) {
+        append(chunk.subarray(offset, offset + piece));
         for (const span of take(cursor.limit - lookAhead)) spans.push(span);
       }
       return spans;
@@ -72,7 +77,7 @@ export function createScanner(options: ScanOptions = {}): PiiScanner {
 
 /** Spans of a complete piece of text. */
 export function scanBytes(bytes: Uint8Array, options: ScanOptions = {}): PiiSpan[] {
-  const scanner = createScanner(options);
+  const scanner = scannerOf(options, Math.min(pieceSize, bytes.length));
   const spans = scanner.push(bytes);
   for (const span of scanner.finish()) spans.push(span);
   return spans;

@@ -50,6 +50,8 @@ function validSsn(bytes: Uint8Array, area: number, group: number, serial: number
 
 function card(cursor: Cursor, start: number): number {
   const bytes = cursor.bytes;
+  // No issuer's range begins elsewhere.
+  if (bytes[start]! < 50 || bytes[start]! > 54) return -1;
   let digits = '';
   let groups = 1;
   let groupLength = 0;

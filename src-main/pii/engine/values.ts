@@ -79,6 +79,7 @@ function endsField(bytes: Uint8Array, at: number, separator: number): boolean {
   const byte = bytes[at]!;
   if (isSpace(byte) || isQuote(byte)) return true;
   if (matchesAt(bytes, at, 'amp;')) return true;
+  if (!isLetter(byte) && byte !== 95) return false;
   const blanks = separator === 59 && isUpper(byte);
   let end = at;
   while (
@@ -86,7 +87,7 @@ function endsField(bytes: Uint8Array, at: number, separator: number): boolean {
     (isNameByte(bytes[end]!) || (blanks && bytes[end] === 32 && isUpper(bytes[end + 1]!)))
   )
     end++;
-  return end > at && (bytes[end] === 61 || (bytes[end] === 58 && separator !== 38));
+  return end > at && (bytes[end] === 61 || (bytes[end] === 58 && bytes[end + 1] !== 58 && separator !== 38));
 }
 
 function isUpper(byte: number): boolean {
