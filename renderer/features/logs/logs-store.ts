@@ -3,6 +3,8 @@ import { create } from 'zustand';
 export interface Place {
   line: number;
   toLine?: number;
+  /** The lines take the focus, so that the keyboard goes on there. */
+  focus: boolean;
   /** Counts up, so that the same place can be asked for twice. */
   request: number;
 }
@@ -12,11 +14,14 @@ interface LogsState {
   selected: Readonly<Record<string, string>>;
   /** Where a file shall be opened next. */
   places: Readonly<Record<string, Place>>;
+  /** The first line in view when a file was last left. */
+  tops: Readonly<Record<string, number>>;
   redacted: Readonly<Record<string, boolean>>;
   reviewOpen: Readonly<Record<string, boolean>>;
   wrap: boolean;
   select(issueId: string, logFileId: string): void;
-  show(issueId: string, logFileId: string, line: number, toLine?: number): void;
+  show(issueId: string, logFileId: string, place: Omit<Place, 'request'>): void;
+  rememberTop(logFileId: string, line: number): void;
   setRedacted(logFileId: string, redacted: boolean): void;
   setReviewOpen(logFileId: string, open: boolean): void;
   setWrap(wrap: boolean): void;
@@ -28,19 +33,20 @@ let requests = 0;
 export const useLogsStore = create<LogsState>((set) => ({
   selected: {},
   places: {},
+  tops: {},
   redacted: {},
   reviewOpen: {},
   wrap: false,
   select: (issueId, logFileId) =>
     set(({ selected }) => ({ selected: { ...selected, [issueId]: logFileId } })),
-  show: (issueId, logFileId, line, toLine) => {
+  show: (issueId, logFileId, place) => {
     requests += 1;
-    const place: Place = { line, request: requests, ...(toLine === undefined ? {} : { toLine }) };
     set(({ selected, places }) => ({
       selected: { ...selected, [issueId]: logFileId },
-      places: { ...places, [logFileId]: place },
+      places: { ...places, [logFileId]: { ...place, request: requests } },
     }));
   },
+  rememberTop: (logFileId, line) => set(({ tops }) => ({ tops: { ...tops, [logFileId]: line } })),
   setRedacted: (logFileId, value) =>
     set(({ redacted }) => ({ redacted: { ...redacted, [logFileId]: value } })),
   setReviewOpen: (logFileId, open) =>

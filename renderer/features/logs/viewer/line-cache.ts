@@ -16,6 +16,8 @@ export interface LineCache {
   version(): number;
   error(): CallError | undefined;
   retry(): void;
+  /** Fetches the lines in view anew and forgets the others; what is shown stays until the new ones are here. */
+  refresh(): void;
   dispose(): void;
 }
 
@@ -102,6 +104,15 @@ export function createLineCache(
       error = undefined;
       need(wanted[0] * pageSize + 1, (wanted[1] + 1) * pageSize);
       changed();
+    },
+    refresh: () => {
+      for (const [page, controller] of [...underway]) {
+        underway.delete(page);
+        controller.abort();
+      }
+      for (const page of [...pages.keys()]) if (!isWanted(page)) pages.delete(page);
+      error = undefined;
+      for (let page = wanted[0]; page <= wanted[1]; page += 1) load(page);
     },
     dispose: () => {
       for (const controller of underway.values()) controller.abort();

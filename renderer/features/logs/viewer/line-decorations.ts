@@ -1,0 +1,82 @@
+import type { LogLine, LogMatch, Span } from '../../../../src-main/contract/index.ts';
+import { columnsOf } from './byte-columns.ts';
+import classes from './log-viewer.module.css';
+import { type Decoration, levelIn } from './segments.ts';
+
+/** A cut line shows this much; more of it, once asked for, is the most that the host gives. */
+export const shownBytes = 8192;
+export const mostShownBytes = 65_536;
+
+function bytesShown(line: LogLine): number {
+  if (!line.cut) return line.bytes;
+  return line.text.length > shownBytes ? mostShownBytes : shownBytes;
+}
+
+export interface LineContext {
+  redacted: boolean;
+  spans: readonly Span[] | undefined;
+  matches: readonly LogMatch[] | undefined;
+  currentMatch: LogMatch | undefined;
+  /** Finds the tokens that stand for redacted values, with the name of their kind; null without any. */
+  tokens: TokenFinder | null;
+}
+
+export interface TokenFinder {
+  pattern: RegExp;
+  nameOf(token: string): string;
+}
+
+const statusClass = {
+  pending: classes.spanPending ?? '',
+  accepted: classes.spanAccepted ?? '',
+  rejected: classes.spanRejected ?? '',
+};
+
+const statusWords = {
+  pending: 'not reviewed',
+  accepted: 'accepted',
+  rejected: 'rejected: stays as it is',
+};
+
+function spanDecorations(line: LogLine, spans: readonly Span[]): Decoration[] {
+  const ranges = spans.map((span) => ({ start: span.start - line.start, end: span.end - line.start }));
+  const columns = columnsOf(line.text, bytesShown(line), ranges);
+  return spans.map((span, index) => ({
+    from: columns[index]?.from ?? 0,
+    to: columns[index]?.to ?? 0,
+    className: statusClass[span.status],
+    title: `${span.type}, ${statusWords[span.status]}${span.status === 'rejected' ? '' : `, becomes ${span.replacement}`}`,
+  }));
+}
+
+function tokenDecorations(text: string, tokens: TokenFinder): Decoration[] {
+  return [...text.matchAll(tokens.pattern)].map((found) => ({
+    from: found.index,
+    to: found.index + found[0].length,
+    className: classes.token ?? '',
+    title: `Redacted: ${tokens.nameOf(found[0])}`,
+  }));
+}
+
+/** All that is marked on a line. Matches are columns of the original text, so the redacted view has none. */
+export function decorationsOf(line: LogLine, context: LineContext): Decoration[] {
+  const decorations: Decoration[] = [];
+  const level = levelIn(line.text);
+  if (level) {
+    const className = (level.level === 'error' ? classes.levelError : classes.levelWarn) ?? '';
+    decorations.push({ from: level.from, to: level.to, className });
+  }
+  if (context.redacted && context.tokens) decorations.push(...tokenDecorations(line.text, context.tokens));
+  if (!context.redacted && context.spans) decorations.push(...spanDecorations(line, context.spans));
+  if (!context.redacted && context.matches) {
+    for (const match of context.matches) {
+      const className = match === context.currentMatch ? classes.matchCurrent : classes.match;
+      decorations.push({
+        from: match.column,
+        to: match.column + match.length,
+        className: className ?? '',
+      });
+    }
+  }
+  return decorations;
+}

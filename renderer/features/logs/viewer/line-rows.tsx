@@ -1,0 +1,50 @@
+import type { LogMatch, Span } from '../../../../src-main/contract/index.ts';
+import type { LineCache } from './line-cache.ts';
+import type { TokenFinder } from './line-decorations.ts';
+import { LineRow } from './line-row.tsx';
+import type { Find } from './use-find.ts';
+import type { LineSelector } from './use-line-selection.ts';
+
+export interface LineRowsProps {
+  first: number;
+  last: number;
+  cache: LineCache;
+  spans: ReadonlyMap<number, Span[]>;
+  find: Find;
+  tokens: TokenFinder | null;
+  redacted: boolean;
+  selector: LineSelector;
+  gutterWidth: number;
+  rowId(line: number): string;
+  onMore(line: number): void;
+}
+
+function currentOn(line: number, current: LogMatch | undefined): LogMatch | undefined {
+  return current?.line === line ? current : undefined;
+}
+
+export function LineRows(props: LineRowsProps) {
+  const { first, last, cache, find, selector } = props;
+  const count = Math.max(0, last - first + 1);
+  return Array.from({ length: count }, (_, index) => {
+    const number = first + index;
+    const { lines, selection } = selector;
+    return (
+      <LineRow
+        key={number}
+        number={number}
+        line={cache.get(number)}
+        spans={props.spans.get(number)}
+        matches={find.byLine.get(number)}
+        currentMatch={currentOn(number, find.current)}
+        tokens={props.tokens}
+        redacted={props.redacted}
+        selected={lines !== null && number >= lines.first && number <= lines.last}
+        head={selection?.head === number}
+        gutterWidth={props.gutterWidth}
+        rowId={props.rowId(number)}
+        onMore={props.onMore}
+      />
+    );
+  });
+}

@@ -1,0 +1,81 @@
+import { Button, Switch, Text } from '@mantine/core';
+import { IconCopy, IconPin, IconSearch } from '@tabler/icons-react';
+import type { LogFile } from '../../../../src-main/contract/index.ts';
+import { formatCount, plural } from '../../../lib/format.ts';
+import { useLogsStore } from '../logs-store.ts';
+import { AttachToWhy } from './attach-to-why.tsx';
+import { copyLines } from './copy-lines.ts';
+import { GoToLine } from './go-to-line.tsx';
+import classes from './log-viewer.module.css';
+import { pinLines } from './pin-lines.ts';
+import type { SelectedLines } from './use-line-selection.ts';
+
+interface ViewerToolbarProps {
+  file: LogFile;
+  lines: SelectedLines | null;
+  redacted: boolean;
+  goToOpened: boolean;
+  onGoToOpen(opened: boolean): void;
+  onGo(line: number): void;
+  onFind(): void;
+}
+
+export function ViewerToolbar(props: ViewerToolbarProps) {
+  const { file, lines, redacted } = props;
+  const wrap = useLogsStore((store) => store.wrap);
+  const setWrap = useLogsStore((store) => store.setWrap);
+  const setRedacted = useLogsStore((store) => store.setRedacted);
+  return (
+    <div className={classes.toolbar} role="toolbar" aria-label="Viewer">
+      <Button
+        variant="default"
+        size="compact-xs"
+        leftSection={<IconSearch size={14} />}
+        onClick={props.onFind}
+        title="/ or Ctrl+F"
+      >
+        Find in file
+      </Button>
+      <GoToLine
+        lineCount={file.lineCount}
+        opened={props.goToOpened}
+        onOpen={props.onGoToOpen}
+        onGo={props.onGo}
+      />
+      <Switch label="Wrap" checked={wrap} onChange={(event) => setWrap(event.currentTarget.checked)} />
+      <Switch
+        label="Redacted"
+        checked={redacted}
+        disabled={file.scanState === 'none'}
+        onChange={(event) => setRedacted(file.id, event.currentTarget.checked)}
+      />
+      <span className={classes.spacerFlex} />
+      <Text size="xs" c="dimmed" aria-live="polite">
+        {lines
+          ? `${plural(lines.last - lines.first + 1, 'line')} selected`
+          : `${formatCount(file.lineCount)} ${file.lineCount === 1 ? 'line' : 'lines'}`}
+      </Text>
+      <Button
+        variant="default"
+        size="compact-xs"
+        disabled={!lines}
+        leftSection={<IconCopy size={14} />}
+        title="Ctrl+C"
+        onClick={() => lines && copyLines(file.id, lines, redacted)}
+      >
+        Copy
+      </Button>
+      <Button
+        variant="default"
+        size="compact-xs"
+        disabled={!lines}
+        leftSection={<IconPin size={14} />}
+        title="P"
+        onClick={() => lines && pinLines(file.id, lines)}
+      >
+        Pin to timeline
+      </Button>
+      <AttachToWhy issueId={file.issueId} logFileId={file.id} lines={lines} />
+    </div>
+  );
+}
