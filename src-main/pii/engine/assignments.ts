@@ -297,6 +297,13 @@ function spaced(cursor: Cursor, kind: KeyKind, start: number, at: number): numbe
     const proper = range.quoted && !textOf(bytes, range.start, range.end).includes(' ');
     return proper ? found(cursor, kind === 'secret' ? 'token' : kind, range, kind !== 'password') : -1;
   }
+  // `pass to`, `pass as` are verbs.
+  if (
+    isWord(bytes[start + 4]!) === false &&
+    !isNameByte(bytes[start - 1]!) &&
+    matchesAt(bytes, start, 'pass')
+  )
+    return -1;
   for (const joiner of joiners) {
     if (!matchesAt(bytes, at, joiner)) continue;
     let from = at + joiner.length;

@@ -65,11 +65,13 @@ export function email(cursor: Cursor, at: number, width: number): number {
   return emit(cursor, 'email', 'certain', start, end);
 }
 
-/** Letters, digits, `._%+-'` and two-byte Latin letters. */
+/** Letters, digits, `._+-'` and two-byte Latin letters. */
 function isLocal(bytes: Uint8Array, at: number): boolean {
   const byte = bytes[at]!;
-  if (byte < 0x80)
-    return isWord(byte) || byte === dot || byte === dash || byte === 43 || byte === 37 || byte === 39;
+  // Of what is percent-encoded only a plus sign and a dot belong to the address.
+  if (byte === 37)
+    return bytes[at + 1] === 50 && ((bytes[at + 2]! | 32) === 98 || (bytes[at + 2]! | 32) === 101);
+  if (byte < 0x80) return isWord(byte) || byte === dot || byte === dash || byte === 43 || byte === 39;
   return byte < 0xc0 ? bytes[at - 1]! >= 0xc3 && bytes[at - 1]! <= 0xc9 : byte >= 0xc3 && byte <= 0xc9;
 }
 
@@ -151,12 +153,9 @@ export function hostname(cursor: Cursor, wordStart: number): number {
     } else if (isWord(byte)) seen |= classes[byte]!;
     else if (byte !== dash) break;
   }
-  if (
-    labels < 2 ||
-    (seen & (underscoreBit | lowerBit | upperBit)) === (lowerBit | upperBit) ||
-    seen & underscoreBit
-  )
-    return -1;
+  if (labels < 2 || (seen & underscoreBit) !== 0) return -1;
+  const mixed = (seen & (lowerBit | upperBit)) === (lowerBit | upperBit);
+  if (mixed && looksLikeCode(textOf(bytes, start, at))) return -1;
   const suffixLength = at - label;
   if (suffixLength < 2 || suffixLength > 24 || classes[bytes[label]!]! & digitBit || bytes[at - 1] === dash)
     return -1;
@@ -165,6 +164,13 @@ export function hostname(cursor: Cursor, wordStart: number): number {
   const name = textOf(bytes, start, at).toLowerCase();
   if (!isHostname(bytes, name, name.slice(label - start), labels, start, at)) return -1;
   return emit(cursor, 'hostname', 'policy', start, at);
+}
+
+/** Camel case anywhere, or capitals in the last two labels: classes and their members. */
+function looksLikeCode(name: string): boolean {
+  if (/[a-z][A-Z]/.test(name)) return true;
+  const domain = name.split('.').slice(-2).join('.');
+  return domain !== domain.toLowerCase() || !/[-\d]/.test(name);
 }
 
 function isHostname(

@@ -1,4 +1,4 @@
-import { classes, digitBit, isWord, startsAt, textOf, wordBit } from './bytes.ts';
+import { classes, digitBit, isWord, lowerBit, startsAt, textOf, upperBit } from './bytes.ts';
 import { byteBefore, type Cursor, emit } from './cursor.ts';
 
 type Alphabet = 'alphanumeric' | 'word' | 'hex' | 'base64';
@@ -131,6 +131,8 @@ export function token(cursor: Cursor, start: number): number {
   if (candidates === undefined) return -1;
   for (const rule of candidates) {
     if (!startsAt(bytes, start, rule.prefix)) continue;
+    // A prefix this short inside a dashed name is part of the name.
+    if (rule.prefix.length < 4 && bytes[start - 1] === 45) continue;
     const end = tokenEnd(bytes, start + rule.prefix.length, rule);
     if (end > 0) return emit(cursor, 'api_key', 'certain', start, end);
   }
@@ -150,11 +152,14 @@ function tokenEnd(bytes: Uint8Array, start: number, rule: TokenRule): number {
 
 /** Rules out `ghp_xxxxxxxx…` and words such as `sk-learn-pipeline-…`. */
 function isVaried(bytes: Uint8Array, start: number, end: number, seen: number): boolean {
-  const different = new Set<number>();
-  for (let at = start; at < end && different.size < 6; at++) different.add(bytes[at]!);
-  return different.size >= 6 && ((seen & digitBit) !== 0 || (seen & ~wordBit & 6) === 6);
+  let different = 0;
+  for (let at = start; at < end; at++) different |= 1 << (bytes[at]! & 31);
+  let count = 0;
+  for (let rest = different; rest !== 0; rest &= rest - 1) count++;
+  return count >= 6 && ((seen & digitBit) !== 0 || (seen & lettersOfBothCases) === lettersOfBothCases);
 }
 
+const lettersOfBothCases = upperBit | lowerBit;
 const base64Url = alphabetOf('_-', /[0-9A-Za-z]/);
 
 function jwt(cursor: Cursor, start: number): number {
@@ -189,7 +194,8 @@ export function azureSecret(cursor: Cursor, at: number): number {
   if (bytes[at - 1] !== 81 || !isWord(bytes[at + 4]!) || (classes[bytes[at - 2]!]! & digitBit) === 0)
     return -1;
   const start = at - 5;
-  if (isWord(byteBefore(cursor, start))) return -1;
+  const before = byteBefore(cursor, start);
+  if (isWord(before) || before === 126) return -1;
   let end = at + 1;
   while (
     end < at + 40 &&

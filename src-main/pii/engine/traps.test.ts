@@ -30,6 +30,7 @@ const clean = [
   'password authentication is required; password: incorrect; password is invalid',
   'Unexpected token: } in JSON at position 12; token=null; tokens=1500; max_tokens: 4096',
   'The password was changed. Your password has expired. Enter password:',
+  // biome-ignore lint/suspicious/noTemplateCurlyInString: a shell variable, not a template
   'password=**** secret=<redacted> token=${TOKEN} api_key=$API_KEY pwd={{ password }} pass=[Password] key=[ApiKey_3]',
   'password="" secret=null token=undefined apiKey=true client_secret=false passwd=(null)',
   'primary key (id), foreign key: user_id, cache key: user:42, partition_key=orders',

@@ -62,6 +62,7 @@ export const piiTypes: readonly PiiType[] = [
     tier: 'certain',
     replacement: '[ApiKey]',
     examples: ['AKIAQ3EGRIT7MFZ2WX5N', 'client_secret=8sdf7s8df7s8d7f', '"api-key": "k3y-f0r-t3st1ng"'],
+    // biome-ignore lint/suspicious/noTemplateCurlyInString: a shell variable, not a template
     counterExamples: ['token=null', 'api_key=${API_KEY}', 'commit 8843d7f92416211de9ebb963ff4ce28125932878'],
   },
   {
