@@ -1,11 +1,12 @@
 import { existsSync, mkdirSync, statSync } from 'node:fs';
+import { resealHead } from './audit/chain.ts';
 import { listBackups } from './backup/files.ts';
 import type { ChangeEvent, Output, ParsedInput, VaultStatus } from './contract/index.ts';
 import { type Core, createCore, databasePath, newDatabaseKey } from './core.ts';
 import { type Clock, systemClock } from './db/clock.ts';
 import { lockDataFolder } from './db/instance-lock.ts';
 import { openForWriting } from './db/open.ts';
-import { systemErrorCode } from './db/sqlite-errors.ts';
+import { sqliteErrorCode, systemErrorCode } from './db/sqlite-errors.ts';
 import { CasebookError } from './errors.ts';
 import type { CallOptions, Endpoint } from './ipc/connection.ts';
 import { parseInput } from './ipc/parse.ts';
@@ -76,8 +77,15 @@ export async function createApp(options: AppOptions) {
     emit({ entity: 'vault', ids: [], issueId: null });
   }
 
-  /** The keys a secret gives: the current one and, after an interrupted rekey, the next one; the one that opens is kept. */
-  async function openWith(unwrap: (ring: keyring.Ring) => Buffer | null, by: NonNullable<typeof openedBy>) {
+  /**
+   * Opens with a key that a secret unwraps. After an interrupted rekey that is the current or the next one, whichever the
+   * database has; it stays, wrapped by the secret that was given.
+   */
+  async function openWith(
+    unwrap: (ring: keyring.Ring) => Buffer | null,
+    wrap: (key: Buffer) => keyring.Wrap,
+    by: Exclude<VaultStatus['methods'][number], 'environment'>,
+  ) {
     const ring = keyring.readKeyring(ringPath);
     if (!hasDatabase(dataDir)) throw new CasebookError('NOT_INITIALISED');
     if (!ring) throw new CasebookError('NO_KEY', 'The key file casebook.keys.json is missing.');
@@ -86,14 +94,25 @@ export async function createApp(options: AppOptions) {
       if (!current) throw new CasebookError('WRONG_KEY');
       return open(current, by);
     }
-    const next = unwrap(ring.next);
-    if (!current && !next) throw new CasebookError('WRONG_KEY');
-    const opensNext = next !== null && canOpen(next);
-    const settled = opensNext ? ring.next : { check: ring.check, wraps: ring.wraps };
-    const key = opensNext ? next : current;
-    if (!key) throw new CasebookError('WRONG_KEY');
-    keyring.writeKeyring(ringPath, { version: 1, ...settled, next: null });
-    return open(key, by);
+    const { sealed, check, wraps } = ring.next;
+    const next = (current && keyring.unsealNext(current, sealed)) ?? unwrap(ring.next);
+    if (next && canOpen(next)) {
+      if (current) resealHead(dataDir, current, next);
+      const others = wraps.filter((candidate) => candidate.kind !== by);
+      keyring.writeKeyring(ringPath, { version: 1, check, wraps: [...others, wrap(next)], next: null });
+      return open(next, by);
+    }
+    if (!current) throw new CasebookError('WRONG_KEY');
+    keyring.writeKeyring(ringPath, { ...ring, next: null });
+    return open(current, by);
+  }
+
+  function openWithSecret(kind: 'passphrase' | 'recovery', secret: string) {
+    return openWith(
+      (ring) => keyring.unwrapWithSecret(ring, kind, secret),
+      (key) => keyring.wrapWithSecret(kind, secret, key),
+      kind,
+    );
   }
 
   function canOpen(key: Buffer): boolean {
@@ -113,6 +132,17 @@ export async function createApp(options: AppOptions) {
     openedBy = null;
     await closing?.close();
     emit({ entity: 'vault', ids: [], issueId: null });
+  }
+
+  /** Locking must not depend on whether the entry about it can still be written, as on a full disk. */
+  async function recordAndLock(action: string) {
+    try {
+      core?.record(action, 'vault', 'vault');
+    } catch (error) {
+      if (!sqliteErrorCode(error) && !(error instanceof CasebookError)) throw error;
+    } finally {
+      await lock();
+    }
   }
 
   function status(): VaultStatus {
@@ -167,12 +197,16 @@ export async function createApp(options: AppOptions) {
     if (input.method === 'keychain') {
       const { keychain } = ports;
       if (!keychain?.status().available) throw new CasebookError('KEYCHAIN_UNAVAILABLE');
-      await openWith((ring) => keyring.unwrapWithKeychain(ring, keychain), 'keychain');
+      await openWith(
+        (ring) => keyring.unwrapWithKeychain(ring, keychain),
+        (key) => keyring.wrapWithKeychain(keychain, key),
+        'keychain',
+      );
     } else {
       const { method } = input;
       const secret =
         method === 'passphrase' ? input.passphrase : keyring.normaliseRecoveryKey(input.recoveryKey);
-      await openWith((ring) => keyring.unwrapWithSecret(ring, method, secret), method);
+      await openWithSecret(method, secret);
     }
     requireCore().core.record('vault.unlock', 'vault', 'vault', { method: input.method });
     return status();
@@ -201,7 +235,7 @@ export async function createApp(options: AppOptions) {
   }
 
   async function rekey(passphrase: string | undefined) {
-    const { core: opened } = requireCore();
+    requireCore();
     const ring = keyring.readKeyring(ringPath);
     if (!ring || openedBy === 'environment') {
       throw new CasebookError(
@@ -218,23 +252,21 @@ export async function createApp(options: AppOptions) {
     if (ring.wraps.some((wrap) => wrap.kind === 'keychain') && ports.keychain) {
       wraps.push(keyring.wrapWithKeychain(ports.keychain, nextKey));
     }
-    const head = opened.head.read();
     const { key } = requireCore();
     await lock();
-    const next = { check: keyring.checkOf(nextKey), wraps };
-    keyring.writeKeyring(ringPath, { ...ring, next });
+    const check = keyring.checkOf(nextKey);
+    const sealed = keyring.sealNext(key, nextKey);
+    keyring.writeKeyring(ringPath, { ...ring, next: { check, wraps, sealed } });
     const database = openForWriting(databasePath(dataDir), key, true);
     try {
       database.handle.pragma(`rekey="x'${nextKey.toString('hex')}'"`);
     } finally {
       database.handle.close();
     }
-    keyring.writeKeyring(ringPath, { version: 1, ...next, next: null });
+    resealHead(dataDir, key, nextKey);
+    keyring.writeKeyring(ringPath, { version: 1, check, wraps, next: null });
     await open(nextKey, by);
-    const reopened = requireCore().core;
-    // The head is sealed under the key, so it is sealed anew with what was known before.
-    if (head && head !== 'forged') reopened.head.write(head);
-    reopened.record('vault.rekey', 'vault', 'vault');
+    requireCore().core.record('vault.rekey', 'vault', 'vault');
     return { recoveryKey };
   }
 
@@ -249,8 +281,7 @@ export async function createApp(options: AppOptions) {
         return unlock(parseInput(name, input));
       case 'vault.lock':
         parseInput(name, input);
-        core?.record('vault.lock', 'vault', 'vault');
-        await lock();
+        await recordAndLock('vault.lock');
         return status();
       case 'vault.changePassphrase': {
         const { current, next } = parseInput(name, input);
@@ -287,14 +318,14 @@ export async function createApp(options: AppOptions) {
     return result;
   }
 
-  const idle = setInterval(() => {
+  /** Locks when nobody used the app for the time that is set, and no job runs. */
+  async function lockWhenIdle() {
     if (!core || core.runningJobs() > 0) return;
     const minutes = readSettings(core.read).idleLockMinutes;
-    if (minutes > 0 && clock.now() - lastUse >= minutes * 60_000) {
-      core.record('vault.idle_lock', 'vault', 'vault');
-      void oneAtATime(lock);
-    }
-  }, tickMs);
+    if (minutes > 0 && clock.now() - lastUse >= minutes * 60_000)
+      await oneAtATime(() => recordAndLock('vault.idle_lock'));
+  }
+  const idle = setInterval(() => void lockWhenIdle(), tickMs);
   idle.unref();
 
   const endpoint: Endpoint = {
@@ -315,7 +346,7 @@ export async function createApp(options: AppOptions) {
     if (options.environmentKey && hasDatabase(dataDir)) await open(options.environmentKey, 'environment');
     else if (options.environmentPassphrase && hasDatabase(dataDir)) {
       const secret = options.environmentPassphrase;
-      await openWith((ring) => keyring.unwrapWithSecret(ring, 'passphrase', secret), 'passphrase');
+      await openWithSecret('passphrase', secret);
     }
   } catch (error) {
     folder.release();
@@ -326,6 +357,7 @@ export async function createApp(options: AppOptions) {
   return {
     ...endpoint,
     status,
+    lockWhenIdle,
     /** Creates a database opened by the environment's key alone: no passphrase, no recovery key. For the CLI's `init`. */
     async createWithKey(key: Buffer): Promise<void> {
       if (hasDatabase(dataDir)) throw new CasebookError('ALREADY_INITIALISED');

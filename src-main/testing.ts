@@ -1,7 +1,8 @@
+import { execFileSync } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { onTestFinished } from 'vitest';
+import { afterAll, onTestFinished } from 'vitest';
 import { type App, type AppOptions, createApp } from './app.ts';
 import type { AddOutcome, ChangeEvent, Issue, LogFile, ServerMessage } from './contract/index.ts';
 import { type Core, databasePath } from './core.ts';
@@ -34,10 +35,47 @@ export function testClock(instant = '2026-11-21T10:00:00.000Z'): TestClock {
   };
 }
 
+/** A folder that is removed after the tests of the file. */
+export function temporaryFolder(): string {
+  const folder = mkdtempSync(join(tmpdir(), 'casebook-test-'));
+  afterAll(() => rmSync(folder, { recursive: true, force: true }));
+  return folder;
+}
+
 /** A folder that is removed when the test ends. */
 export function testFolder(): string {
   const folder = mkdtempSync(join(tmpdir(), 'casebook-test-'));
   onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
+  return folder;
+}
+
+function mount(folder: string, megabytes: number): boolean {
+  try {
+    execFileSync('mount', ['-t', 'tmpfs', '-o', `size=${megabytes}m`, 'tmpfs', folder], { stdio: 'ignore' });
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+function unmount(folder: string): void {
+  execFileSync('umount', ['-l', folder]);
+}
+
+/** Whether a disk of a few megabytes can be mounted here, which needs root. */
+export const canMount = (() => {
+  const folder = mkdtempSync(join(tmpdir(), 'casebook-mount-'));
+  const mounted = mount(folder, 1);
+  if (mounted) unmount(folder);
+  rmSync(folder, { recursive: true });
+  return mounted;
+})();
+
+/** A folder on a disk of its own that is soon full. Ask `canMount` first. */
+export function tinyDisk(megabytes: number): string {
+  const folder = testFolder();
+  if (!mount(folder, megabytes)) throw new Error('no disk could be mounted');
+  onTestFinished(() => unmount(folder));
   return folder;
 }
 

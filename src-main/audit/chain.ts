@@ -111,6 +111,12 @@ export function createHeadFile(dataDir: string, key: Buffer) {
 
 export type HeadFile = ReturnType<typeof createHeadFile>;
 
+/** After the database got another key. A head that the old key did not seal stays as it is, and shows as forged. */
+export function resealHead(dataDir: string, oldKey: Buffer, newKey: Buffer): void {
+  const head = createHeadFile(dataDir, oldKey).read();
+  if (head && head !== 'forged') createHeadFile(dataDir, newKey).write(head);
+}
+
 const batch = 1000;
 
 function broken(

@@ -2,7 +2,7 @@ import { createHmac, randomBytes, scryptSync } from 'node:crypto';
 import { closeSync, existsSync, fsyncSync, openSync, readFileSync, renameSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
-import { seal, unseal } from '../db/crypto.ts';
+import { seal, subkey, unseal } from '../db/crypto.ts';
 import { systemErrorCode } from '../db/sqlite-errors.ts';
 import { CasebookError } from '../errors.ts';
 import type { Keychain } from '../ports.ts';
@@ -34,8 +34,11 @@ export type Ring = z.infer<typeof ring>;
 const keyringFile = z.strictObject({
   version: z.literal(1),
   ...ring.shape,
-  /** Written before the database is encrypted anew; whichever key opens it afterwards stays. */
-  next: ring.nullable(),
+  /**
+   * Written before the database is encrypted anew; whichever key opens it afterwards stays. `sealed` is the next key under the
+   * current one, so that every way to the current key leads on to the next while the new recovery key was not shown yet.
+   */
+  next: ring.extend({ sealed: z.string() }).nullable(),
 });
 export type Keyring = z.infer<typeof keyringFile>;
 
@@ -110,6 +113,15 @@ export function unwrapWithSecret(from: Ring, kind: 'passphrase' | 'recovery', se
 export function unwrapWithKeychain(from: Ring, keychain: Keychain): Buffer | null {
   const found = from.wraps.find((candidate) => candidate.kind === 'keychain');
   return found ? keychain.unprotect(Buffer.from(found.sealed, 'base64')) : null;
+}
+
+/** The next database key under the current one, for the time in which either may be the right one. */
+export function sealNext(current: Buffer, next: Buffer): string {
+  return seal(subkey(current, 'next-key'), next);
+}
+
+export function unsealNext(current: Buffer, sealed: string): Buffer | null {
+  return unseal(subkey(current, 'next-key'), sealed);
 }
 
 /** Crockford's alphabet: no letter that reads as a digit. */
