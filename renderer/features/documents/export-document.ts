@@ -1,0 +1,24 @@
+import type { DocumentRow, ExportFormat } from '../../../src-main/contract/documents.ts';
+import { hostKind } from '../../lib/client.ts';
+import { runJob } from '../../lib/jobs.ts';
+import { showDone, showError } from '../../lib/toasts.tsx';
+import { formatLabels, typeLabels } from './document-words.ts';
+import { saveInBrowser } from './save-in-browser.ts';
+
+/** Exports what is saved: through the save dialog of the host, or as a download where there is none. */
+export async function exportDocument(row: DocumentRow, format: ExportFormat): Promise<void> {
+  const { id, issueId } = row;
+  const label = `Exporting ${typeLabels[row.docType]} as ${formatLabels[format]}`;
+  try {
+    if (hostKind() === 'electron') {
+      const { path } = await runJob('documents.export', { id, format }, { label, issueId });
+      if (path !== null) showDone(`Written to ${path}`);
+      return;
+    }
+    const file = await runJob('documents.render', { id, format }, { label, issueId });
+    saveInBrowser(file.fileName, file.mimeType, file.data);
+    showDone(`${file.fileName} handed to the browser's downloads`);
+  } catch (thrown) {
+    showError(thrown, `${formatLabels[format]} was not exported`);
+  }
+}
