@@ -35,7 +35,7 @@ function standsAlone(cursor: Cursor, start: number, end: number): boolean {
   const after = bytes[end]!;
   if (isWord(after)) return false;
   if (after === dot && isWord(bytes[end + 1]!)) return false;
-  if (after === 43 && isLetter(bytes[end + 1]!)) return false;
+  if (after === 43 && (isLetter(bytes[end + 1]!) || bytes[end + 1] === 91)) return false;
   // A small first number and a revision, as in `2.3.3.4-1`, are a package's version.
   if (after === dash && bytes[start + 1] === dot && isDigit(bytes[end + 1]!) && ipv4End(bytes, end + 1) < 0)
     return false;

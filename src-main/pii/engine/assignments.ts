@@ -124,7 +124,6 @@ function valueAfter(cursor: Cursor, kind: KeyKind, start: number, end: number): 
   if (byte === greater && separator === at) return element(cursor, kind, start, at, quotedName);
   if (byte === 40 && isQuote(bytes[separator + 1]!))
     return found(cursor, kind, readValue(bytes, separator + 1), false);
-  if (isBlank(bytes[at]!) && opensElement(bytes, start)) return elementWithAttributes(cursor, kind, at);
   if (quotedName || byte === newline || byte === 13) return pairedValue(cursor, kind, start, quotedName, at);
   if (at === separator) return -1;
   return spaced(cursor, kind, start, separator);
@@ -164,7 +163,7 @@ function named(
 function found(cursor: Cursor, kind: KeyKind, range: ValueRange, prose: boolean): number {
   const bytes = cursor.bytes;
   if (prose) {
-    while (range.end > range.start && '.,;:!?'.includes(String.fromCharCode(bytes[range.end - 1]!)))
+    while (range.end > range.start && '.,;:'.includes(String.fromCharCode(bytes[range.end - 1]!)))
       range.end--;
   }
   while (
@@ -232,14 +231,26 @@ function opensElement(bytes: Uint8Array, start: number): boolean {
   return bytes[open] === less;
 }
 
-/** `<password encrypted="no">…`; the attributes are looked at on their own when nothing is found. */
-function elementWithAttributes(cursor: Cursor, kind: KeyKind, from: number): number {
+/**
+ * `<password encrypted="no">…`: `at` is the closing bracket. It is recognised here and not at the name, so that what
+ * the attributes hold has been looked at before.
+ */
+export function elementWithAttributes(cursor: Cursor, at: number): number {
   const bytes = cursor.bytes;
-  let at = from;
-  while (at < from + 256 && bytes[at] !== greater && bytes[at] !== less && bytes[at] !== newline) at++;
-  return bytes[at] === greater && bytes[at - 1] !== 47
-    ? found(cursor, kind, readElement(bytes, at + 1), false)
-    : -1;
+  if (isSpace(bytes[at + 1]!) || bytes[at - 1] === 47 || bytes[at + 1] === less) return -1;
+  let open = at - 1;
+  while (open > at - 256 && bytes[open] !== less && bytes[open] !== greater && bytes[open] !== newline)
+    open--;
+  if (bytes[open] !== less) return -1;
+  let start = open + 1;
+  let end = start;
+  while (end < start + maxName && (isNameByte(bytes[end]!) || bytes[end] === colon)) {
+    if (bytes[end] === colon) start = end + 1;
+    end++;
+  }
+  if (!isBlank(bytes[end]!) || end === start) return -1;
+  const kind = keyKind(textOf(bytes, start, end));
+  return kind === 'none' || kind === 'bare' ? -1 : found(cursor, kind, readElement(bytes, at + 1), false);
 }
 
 /** `{"name": "DB_PASSWORD", "value": "…"}`, `<add key="password" value="…"/>`, and the same over two YAML lines. */
@@ -310,7 +321,13 @@ function spaced(cursor: Cursor, kind: KeyKind, start: number, at: number): numbe
     if (bytes[from] === colon) from++;
     return found(cursor, kind, readValue(bytes, skipBlanks(bytes, from, 4)), true);
   }
-  return -1;
+  if (kind !== 'password') return -1;
+  const range = readValue(bytes, at);
+  const plain = textOf(bytes, range.start, Math.min(range.end, range.start + 128));
+  // `login bob password s3cr3t`: nothing but its look tells a password from the next word.
+  return /^(?!sha|md\d|utf)(?=[^\d]*\d)(?=.*[a-z])[^\s:/=[\](){}]{6,128}$/i.test(plain)
+    ? found(cursor, kind, range, true)
+    : -1;
 }
 
 /** The start of a line, after indentation and a YAML list dash. */

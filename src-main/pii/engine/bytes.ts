@@ -22,7 +22,7 @@ function buildClasses(): Uint8Array {
   for (let byte = 65; byte <= 90; byte++) table[byte] = wordBit | upperBit | (byte > 70 ? nonHexBit : 0);
   for (let byte = 97; byte <= 122; byte++) table[byte] = wordBit | lowerBit | (byte > 102 ? nonHexBit : 0);
   table[95] = wordBit | underscoreBit | nonHexBit;
-  for (const separator of '@:%+(~-\\') table[separator.charCodeAt(0)] = triggerBit;
+  for (const separator of '@:%+(~-\\>') table[separator.charCodeAt(0)] = triggerBit;
   return table;
 }
 

@@ -24,6 +24,7 @@ const passwordCarriers: readonly string[] = [
   '- password: $',
   'admin-password: $ # rotate me',
   '<password>$</password>',
+  '<password encrypted="no" host="10.0.0.1">$</password>',
   '<db:password encrypted="no">$</db:password>',
   '<datasource user="app" password="$"/>',
   '<add key="DbPassword" value="$" />',

@@ -1,5 +1,5 @@
 import { ipv4, ipv6, mac } from './addresses.ts';
-import { assignment } from './assignments.ts';
+import { assignment, elementWithAttributes } from './assignments.ts';
 import {
   classes,
   digitBit,
@@ -16,7 +16,7 @@ import {
 import { byteBefore, type Cursor } from './cursor.ts';
 import { email, hostname } from './domains.ts';
 import { shortFlag } from './flags.ts';
-import { bearer } from './headers.ts';
+import { basic, bearer } from './headers.ts';
 import { bracketedPhone, internationalPhone, number } from './numbers.ts';
 import { privateKey } from './private-keys.ts';
 import { azureSecret, telegramToken, token } from './tokens.ts';
@@ -78,6 +78,7 @@ function word(cursor: Cursor, start: number, end: number, seen: number): number 
   if (after === dot) return hostname(cursor, start);
   if (endsName[after] === 0) return -1;
   if (length === 1) return shortFlag(cursor, start, end);
+  if (length === 5 && after === 32 && matchesAt(bytes, start, 'basic')) return basic(cursor, end);
   if (length === 6 && after === 32 && (bytes[start]! | 32) === 98 && matchesAt(bytes, start, 'bearer'))
     return bearer(cursor, end);
   return assignment(cursor, start, end);
@@ -131,6 +132,8 @@ function separator(cursor: Cursor, at: number): number {
     case 92:
       // The letter of `\n` is no part of the word after it.
       return isEscape(bytes, at) ? at + 2 : -1;
+    case 62:
+      return elementWithAttributes(cursor, at);
     case 126:
       return azureSecret(cursor, at);
     default:

@@ -1,5 +1,6 @@
 import { isBlank, isSpace, isWord, matchesAt, newline, skipBlanks, textOf } from './bytes.ts';
 import { type Cursor, emit } from './cursor.ts';
+import { email } from './domains.ts';
 import { isPlaceholder, readValue } from './values.ts';
 
 const lookBehind = 160;
@@ -28,6 +29,8 @@ export function shortFlag(cursor: Cursor, start: number, end: number): number {
   if ((bytes[start]! | 32) === 117) {
     while (from < range.end && bytes[from] !== 58) from++;
     if (from === range.end) return -1;
+    // The user may be an address; it is not looked at again.
+    for (let at = range.start; at < from; at++) if (bytes[at] === 64) email(cursor, at, 1);
     from++;
   }
   if (/^\d{1,5}$/.test(textOf(bytes, from, range.end))) return -1;

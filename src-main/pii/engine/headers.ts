@@ -57,6 +57,16 @@ export function bearer(cursor: Cursor, end: number): number {
   return stop - at < 12 || digits < 1 ? -1 : credentials(cursor, at, 12);
 }
 
+/** `Basic` outside of any header: what follows must decode to `user:password` (RFC 7617). */
+export function basic(cursor: Cursor, end: number): number {
+  const bytes = cursor.bytes;
+  const at = skipBlanks(bytes, end, 4);
+  const stop = credentialsEnd(bytes, at);
+  if (stop - at < 8 || stop - at > 1024) return -1;
+  const decoded = Buffer.from(textOf(bytes, at, stop), 'base64').toString('latin1');
+  return /^[ -~]+:[ -~]*$/.test(decoded) ? credentials(cursor, at, 8) : -1;
+}
+
 function credentials(cursor: Cursor, start: number, least: number): number {
   const bytes = cursor.bytes;
   const end = credentialsEnd(bytes, start);

@@ -24,7 +24,7 @@ const tokenStoppers = new Set(
   ),
 );
 const passwordEnds =
-  /(?:password|passwords|passwd|passphrase|passcode|passwort|kennwort|contrasena|senha|motdepasse|pwd|pswd|passwrd|userpw|dbpw)$/;
+  /(?:password|passwords|passwd|passphrase|passcode|passwort|kennwort|contrasena|senha|motdepasse|pwd|pswd|passwrd|userpw|dbpw|requirepass|masterauth|passw)$/;
 const compoundSecrets =
   /(?:secretkey|clientsecret|appsecret|sharedsecret|consumersecret|jwtsecret|webhooksecret|apisecret|secrettoken)$/;
 const compoundTokens =
