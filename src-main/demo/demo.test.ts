@@ -1,4 +1,3 @@
-import { execFileSync } from 'node:child_process';
 import {
   existsSync,
   mkdirSync,
@@ -14,6 +13,7 @@ import { inflateSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { createApp } from '../app.ts';
 import { lockDataFolder } from '../db/instance-lock.ts';
+import { poppler } from '../documents/export/files.testing.ts';
 import { shellPorts } from '../ports.ts';
 import { type DemoResult, makeDemo } from './demo.ts';
 import { drawChart } from './picture.ts';
@@ -85,7 +85,7 @@ describe('the demo', () => {
   });
 
   test('leaves a PDF with the evidence and without a redacted value', async () => {
-    const text = execFileSync('pdftotext', ['-layout', result.rca, '-'], { encoding: 'utf8' });
+    const text = poppler('pdftotext', readFileSync(result.rca), '-layout');
     expect(text).toContain('Pool exhausted');
     expect(text).toContain('DB_PASSWORD=[');
     expect(text).not.toMatch(/DB_PASSWORD=\w/);
