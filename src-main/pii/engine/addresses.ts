@@ -130,7 +130,7 @@ export function ipv6(cursor: Cursor, start: number): number {
     if (bytes[at] !== colon) break;
   }
   if (gaps > 1 || (gaps === 1 ? groups > 7 : groups !== 8)) return -1;
-  if (isWord(bytes[at]!) || (bytes[at] === colon && continues(bytes[at + 1]!))) return -1;
+  if (isWord(bytes[at]!) || bytes[at] === 91 || (bytes[at] === colon && continues(bytes[at + 1]!))) return -1;
   const bracketed = before === 91 && bytes[at] === 93;
   // `::` and letters alone, as in `abc::def`, are far more often source code than addresses.
   if (!bracketed && digits === 0 && (groups < 3 || letters < 6)) return -1;

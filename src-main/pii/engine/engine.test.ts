@@ -115,7 +115,7 @@ describe('properties', () => {
         const once = redact(Buffer.from(parts.join('')).toString('latin1'));
         expect(redact(once)).toBe(once);
       }),
-      { numRuns: 6000 },
+      { numRuns: 3000, seed: Number(process.env.PII_SEED ?? 1) },
     );
   });
 

@@ -22,6 +22,7 @@ for (const names of Object.values(commands)) for (const name of names) initials[
 export function shortFlag(cursor: Cursor, start: number, end: number): number {
   const bytes = cursor.bytes;
   if (bytes[start - 1] !== 45 || !isBlank(bytes[start - 2]!) || !isBlank(bytes[end]!)) return -1;
+  if (bytes[end + 1] === 45) return -1;
   const names = commands[String.fromCharCode(bytes[start]! | 32)];
   if (names === undefined || !commandBefore(cursor, start, names)) return -1;
   const range = readValue(bytes, skipBlanks(bytes, end, 4));

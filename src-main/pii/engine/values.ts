@@ -1,4 +1,5 @@
 import { isBlank, isLetter, isNameByte, isQuote, isSpace, matchesAt, newline } from './bytes.ts';
+import { isReplacement } from './cursor.ts';
 import type { KeyKind } from './key-names.ts';
 
 export interface ValueRange {
@@ -144,8 +145,14 @@ const proseWords = new Set(
   ),
 );
 
+/** Whether part of the value was redacted before. */
+function holdsReplacement(value: string): boolean {
+  return (value.match(/(?<=\[)\w{3,24}(?=\])|URL-Credentials/g) ?? []).some(isReplacement);
+}
+
 /** Whether `value`, one character per byte, is empty, redacted before, a template or code. */
 export function isPlaceholder(value: string, quoted: boolean): boolean {
+  if (value.includes('[') && holdsReplacement(value)) return true;
   if (value.trim() === '' || emptyValues.test(value) || maskedValue.test(value)) return true;
   return !quoted && (codeValue.test(value) || objectValue.test(value) || /^[^\w]{1,2}$/.test(value));
 }
