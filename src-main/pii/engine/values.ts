@@ -163,7 +163,7 @@ export function isSecretValue(kind: KeyKind, value: string, quoted: boolean, pro
   if (!quoted && kind !== 'password' && shortObjectValue.test(value)) return false;
   const bare = value.replace(/[.,;:!?)]+$/, '').toLowerCase();
   if (!quoted && proseWords.has(bare)) return false;
-  const varied = /[a-z]/i.test(value) && /[^a-z]/i.test(value.slice(0, -1));
+  const varied = (/[a-z]/i.test(value) && /[^a-z]/i.test(value.slice(0, -1))) || /[a-z][A-Z]/.test(value);
   switch (kind) {
     case 'password':
       return !prose || quoted || /[^a-z.,:;!?'-]/.test(value) || value.length > 7;
