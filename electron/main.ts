@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { app, type BrowserWindow, dialog, protocol, safeStorage, session } from 'electron';
 import { type App, createApp } from '../src-main/app.ts';
 import { environmentSecrets } from '../src-main/cli/environment.ts';
+import { namesCommand, runCommandLine } from '../src-main/cli/run.ts';
 import { systemErrorCode } from '../src-main/db/sqlite-errors.ts';
 import { CasebookError } from '../src-main/errors.ts';
 import { type ErrorLog, toWireError } from '../src-main/ipc/wire-errors.ts';
@@ -116,4 +117,8 @@ const options = readStartOptions(process.argv);
 const log = createErrorLog(join(options.profileDir, 'errors.log'));
 process.on('uncaughtException', (error) => void refuseToRun('Casebook has to end', error, options, log));
 process.on('unhandledRejection', (error) => void toWireError(error, log));
-start(options, log).catch((error) => refuseToRun('Casebook cannot start', error, options, log));
+
+// `casebook issue list` with the installed binary: no window, and no lock but the command's own.
+const words = process.argv.slice(app.isPackaged ? 1 : 2);
+if (namesCommand(words)) void runCommandLine(words).then((code) => app.exit(code));
+else start(options, log).catch((error) => refuseToRun('Casebook cannot start', error, options, log));

@@ -3,6 +3,7 @@ import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { testFolder } from '../testing.ts';
+import { namesCommand } from './run.ts';
 
 const main = join(import.meta.dirname, 'main.ts');
 const key = '5a'.repeat(32);
@@ -220,4 +221,13 @@ test('pii works on any file and on standard input, without a database', () => {
   expect(casebook(['pii', 'scan', '/nonexistent'], { env: {} }).err).toMatch(
     /^casebook: FILE_NOT_FOUND: .*\n$/,
   );
+});
+
+test('tells a command from the arguments of a window', () => {
+  expect(namesCommand(['issue', 'list'])).toBe(true);
+  expect(namesCommand(['--data', 'somewhere', 'audit', 'verify'])).toBe(true);
+  expect(namesCommand([])).toBe(false);
+  expect(namesCommand(['--data', 'issue'])).toBe(false);
+  expect(namesCommand(['--data=issue', '--no-open'])).toBe(false);
+  expect(namesCommand(['/tmp/some.log'])).toBe(false);
 });
