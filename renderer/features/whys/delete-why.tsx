@@ -2,12 +2,14 @@ import { Button, Group, Text } from '@mantine/core';
 import { useState } from 'react';
 import { plural } from '../../lib/format.ts';
 import { runCommand } from '../../lib/use-command.ts';
+import { useInView } from './use-in-view.ts';
 import { countBelow, type WhyNode } from './why-tree.ts';
 import classes from './whys.module.css';
 import { useWhysContext } from './whys-context.ts';
 
 export function DeleteWhy({ node }: { node: WhyNode }) {
   const { close } = useWhysContext();
+  const form = useInView<HTMLFormElement>();
   const [running, setRunning] = useState(false);
   const { why } = node;
   const below = countBelow(node);
@@ -19,6 +21,7 @@ export function DeleteWhy({ node }: { node: WhyNode }) {
   };
   return (
     <form
+      ref={form}
       className={classes.panel}
       aria-label={`Delete why ${why.level}`}
       onSubmit={(event) => {

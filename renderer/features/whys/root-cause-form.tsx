@@ -1,6 +1,7 @@
 import { Button, Group, NumberInput } from '@mantine/core';
 import { useState } from 'react';
 import type { Why } from '../../../src-main/contract/whys.ts';
+import { useInView } from './use-in-view.ts';
 import classes from './whys.module.css';
 import { useWhysContext } from './whys-context.ts';
 
@@ -11,6 +12,7 @@ export function RootCauseForm({ why }: { why: Why }) {
   const [percent, setPercent] = useState<number | string>(
     why.confidence === null ? usualPercent : Math.round(why.confidence * 100),
   );
+  const form = useInView<HTMLFormElement>();
   const [running, setRunning] = useState(false);
   const submit = async () => {
     setRunning(true);
@@ -21,6 +23,7 @@ export function RootCauseForm({ why }: { why: Why }) {
   };
   return (
     <form
+      ref={form}
       className={classes.panel}
       aria-label={`Root cause: why ${why.level}`}
       onSubmit={(event) => {

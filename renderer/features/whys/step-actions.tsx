@@ -72,20 +72,24 @@ export function StepActions({ node, openEnd }: { node: WhyNode; openEnd: boolean
         icon={IconPencil}
         act={() => open({ kind: 'edit', id: why.id, field: 'question' })}
       />
-      <Action
-        label="Move up"
-        keys="Alt ↑"
-        icon={IconArrowUp}
-        disabled={why.order <= 1}
-        act={() => move(why.id, -1)}
-      />
-      <Action
-        label="Move down"
-        keys="Alt ↓"
-        icon={IconArrowDown}
-        disabled={why.order >= siblings}
-        act={() => move(why.id, 1)}
-      />
+      {siblings === 1 ? null : (
+        <>
+          <Action
+            label="Move up"
+            keys="Alt ↑"
+            icon={IconArrowUp}
+            disabled={why.order <= 1}
+            act={() => move(why.id, -1)}
+          />
+          <Action
+            label="Move down"
+            keys="Alt ↓"
+            icon={IconArrowDown}
+            disabled={why.order >= siblings}
+            act={() => move(why.id, 1)}
+          />
+        </>
+      )}
       <Action label="Delete" icon={IconTrash} act={() => open({ kind: 'delete', id: why.id })} />
     </div>
   );

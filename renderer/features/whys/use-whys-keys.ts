@@ -20,7 +20,9 @@ export function useWhysKeys({ tree, steps, add }: Options): void {
   const onStep = free && why !== undefined;
   const go = (to: number) => {
     const next = steps[Math.max(0, Math.min(steps.length - 1, to))];
-    if (next !== undefined) focusStep(next.why.id);
+    if (next === undefined) return;
+    tree.select(next.why.id);
+    focusStep(next.why.id);
   };
   const rootCause = () => {
     if (why === undefined) return;

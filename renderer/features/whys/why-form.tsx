@@ -1,6 +1,7 @@
 import { Button, Group, Kbd, Text, Textarea } from '@mantine/core';
 import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
 import { useDraft } from '../../lib/drafts.ts';
+import { useInView } from './use-in-view.ts';
 import classes from './whys.module.css';
 
 export interface WhyValues {
@@ -26,6 +27,7 @@ export function WhyForm({ draftKey, label, initial, focus, save, cancel }: Props
   const [running, setRunning] = useState(false);
   const questionField = useRef<HTMLTextAreaElement>(null);
   const answerField = useRef<HTMLTextAreaElement>(null);
+  const form = useInView<HTMLFormElement>();
   const asked = question ?? initial.question;
   const answered = answer ?? initial.answer ?? '';
   useEffect(() => {
@@ -33,7 +35,6 @@ export function WhyForm({ draftKey, label, initial, focus, save, cancel }: Props
     field?.focus();
     // A proposal is taken by Enter or replaced by typing.
     if (focus === 'question') field?.select();
-    field?.closest('form')?.scrollIntoView({ block: 'nearest' });
   }, [focus]);
   const drop = () => {
     setQuestion(undefined);
@@ -62,6 +63,7 @@ export function WhyForm({ draftKey, label, initial, focus, save, cancel }: Props
   };
   return (
     <form
+      ref={form}
       className={classes.form}
       aria-label={label}
       onKeyDown={pressed}

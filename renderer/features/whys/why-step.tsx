@@ -3,6 +3,7 @@ import { IconCornerDownRight, IconPaperclip, IconTargetArrow } from '@tabler/ico
 import { DeleteWhy } from './delete-why.tsx';
 import { EvidenceItem } from './evidence/evidence-item.tsx';
 import { EvidencePicker } from './evidence/evidence-picker.tsx';
+import { removeEvidence } from './evidence/remove-evidence.ts';
 import { RootCauseForm } from './root-cause-form.tsx';
 import { StepActions } from './step-actions.tsx';
 import { WhyMark } from './why-mark.tsx';
@@ -69,7 +70,7 @@ function Body({ node }: { node: WhyNode }) {
               key={index}
               issueId={issueId}
               view={view}
-              remove={() => run('whys.removeEvidence', { id: why.id, index })}
+              remove={() => removeEvidence(run, why, index)}
             />
           ))}
         </ul>

@@ -26,6 +26,10 @@ export function stepElementId(id: string): string {
   return `why-${id}`;
 }
 
+/** A step that was just added is there in the next frame only. */
 export function focusStep(id: string): void {
-  requestAnimationFrame(() => document.getElementById(stepElementId(id))?.focus());
+  const find = () => document.getElementById(stepElementId(id));
+  const element = find();
+  if (element === null) requestAnimationFrame(() => find()?.focus());
+  else element.focus();
 }

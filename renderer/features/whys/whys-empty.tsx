@@ -1,5 +1,6 @@
-import { Button, Kbd } from '@mantine/core';
+import { Button } from '@mantine/core';
 import { EmptyState } from '../../lib/query-view.tsx';
+import { ButtonKey } from './button-key.tsx';
 import classes from './whys.module.css';
 
 export function WhysEmpty({ add }: { add: () => void }) {
@@ -10,7 +11,7 @@ export function WhysEmpty({ add }: { add: () => void }) {
         <li>Ask why of the answer. Five times is usual; where two things were needed, branch.</li>
         <li>Stop where a change would keep it from happening again, and mark that as the root cause.</li>
       </ol>
-      <Button onClick={add} rightSection={<Kbd className={classes.keyOnButton}>W</Kbd>}>
+      <Button onClick={add} rightSection={<ButtonKey>W</ButtonKey>}>
         Add why
       </Button>
     </EmptyState>

@@ -1,4 +1,4 @@
-import { Button, Kbd } from '@mantine/core';
+import { Button } from '@mantine/core';
 import { useEffect, useMemo, useRef } from 'react';
 import type { EvidenceInput } from '../../../src-main/contract/whys.ts';
 import { plural } from '../../lib/format.ts';
@@ -6,6 +6,7 @@ import { QueryView } from '../../lib/query-view.tsx';
 import { runCommand } from '../../lib/use-command.ts';
 import { type TabParams, useTabParams, useWorkspaces } from '../issues/workspace-store.ts';
 import { AttachBar } from './attach-bar.tsx';
+import { ButtonKey } from './button-key.tsx';
 import { TokensProvider } from './token-text.tsx';
 import { useWhys } from './use-whys.ts';
 import { useWhysKeys } from './use-whys-keys.ts';
@@ -85,11 +86,7 @@ function Tree({ issueId, whys }: { issueId: string; whys: ReturnType<typeof useW
         <>
           <div className={classes.head}>
             <Summary nodes={nodes} />
-            <Button
-              size="compact-xs"
-              onClick={add}
-              rightSection={<Kbd className={classes.keyOnButton}>W</Kbd>}
-            >
+            <Button size="compact-xs" onClick={add} rightSection={<ButtonKey>W</ButtonKey>}>
               Add why
             </Button>
           </div>

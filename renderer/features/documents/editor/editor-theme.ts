@@ -7,6 +7,7 @@ const styles: Parameters<typeof EditorView.theme>[0] = {
   '.cm-scroller': {
     fontFamily: 'var(--mantine-font-family-monospace)',
     lineHeight: '20px',
+    fontVariantLigatures: 'none',
     overflow: 'auto',
   },
   '.cm-content': { padding: '12px 0 48px', caretColor: 'var(--mantine-color-text)' },
@@ -30,26 +31,29 @@ const styles: Parameters<typeof EditorView.theme>[0] = {
   '.md-code': { color: 'var(--mantine-color-dimmed)' },
   '.md-link': { color: 'var(--accent)' },
   '.cm-changedLine, .cm-insertedLine': {
-    backgroundColor: 'color-mix(in srgb, var(--good) 12%, transparent) !important',
+    backgroundColor: 'color-mix(in srgb, var(--good) 10%, transparent) !important',
   },
   '.cm-changedText': {
-    background: 'color-mix(in srgb, var(--good) 30%, transparent) !important',
+    background: 'color-mix(in srgb, var(--good) 18%, transparent) !important',
   },
   '.cm-deletedChunk': {
-    backgroundColor: 'color-mix(in srgb, var(--severity-critical) 10%, transparent) !important',
+    backgroundColor: 'color-mix(in srgb, var(--severity-critical) 8%, transparent) !important',
     paddingLeft: '0',
   },
   '.cm-deletedChunk .cm-deletedLine': { padding: '0 16px', textDecoration: 'none' },
   '.cm-deletedChunk .cm-deletedText': {
-    background: 'color-mix(in srgb, var(--severity-critical) 28%, transparent) !important',
+    background: 'color-mix(in srgb, var(--severity-critical) 18%, transparent) !important',
   },
   '.cm-deletedLine del': { textDecoration: 'none' },
   '.cm-insertedLine ins': { textDecoration: 'none' },
   '.cm-collapsedLines': {
+    padding: '4px 16px',
     background: 'var(--surface-sunken) !important',
     color: 'var(--mantine-color-dimmed)',
     fontFamily: 'var(--mantine-font-family)',
   },
+  // Its own signs are in no font of ours.
+  '.cm-collapsedLines:before, .cm-collapsedLines:after': { content: 'none !important' },
 };
 
 const light = EditorView.theme(styles, { dark: false });

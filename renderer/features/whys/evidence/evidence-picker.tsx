@@ -2,6 +2,7 @@ import { Button, Group, SegmentedControl } from '@mantine/core';
 import { useState } from 'react';
 import type { EvidenceInput, Why } from '../../../../src-main/contract/whys.ts';
 import { setDraft } from '../../../lib/drafts.ts';
+import { useInView } from '../use-in-view.ts';
 import classes from '../whys.module.css';
 import { useWhysContext } from '../whys-context.ts';
 import { PickAttachment } from './pick-attachment.tsx';
@@ -29,6 +30,7 @@ const pickers = { log: PickLines, timeline: PickEvent, attachment: PickAttachmen
 
 export function EvidencePicker({ why }: { why: Why }) {
   const { issueId, run, close } = useWhysContext();
+  const form = useInView<HTMLFormElement>();
   const [kind, setKind] = useState<Kind>('log');
   const [picked, setPicked] = useState<EvidenceInput | null>(null);
   const [running, setRunning] = useState(false);
@@ -44,6 +46,7 @@ export function EvidencePicker({ why }: { why: Why }) {
   };
   return (
     <form
+      ref={form}
       className={classes.panel}
       aria-label={`Evidence for why ${why.level}`}
       onSubmit={(event) => {
