@@ -54,6 +54,8 @@ export const review = z.strictObject({
 });
 export type Review = z.infer<typeof review>;
 
+const onlyPending = z.boolean().default(false);
+
 export const pii = {
   'pii.types': query(
     nothing,
@@ -96,16 +98,19 @@ export const pii = {
     z.strictObject({ logFileId: id, start: byteCount, end: byteCount }),
     z.array(span),
   ),
-  /** One span, all of a type, all of a value, or all of the file. Answers how many changed. */
+  /**
+   * One span, all of a type, all of a value, or all of the file; `onlyPending` leaves what was decided already.
+   * Answers how many changed.
+   */
   'pii.decide': command(
     z.strictObject({
       logFileId: id,
       status: spanStatus,
       target: z.discriminatedUnion('by', [
         z.strictObject({ by: z.literal('span'), spanId: id }),
-        z.strictObject({ by: z.literal('type'), type: z.string().max(50) }),
+        z.strictObject({ by: z.literal('type'), type: z.string().max(50), onlyPending }),
         z.strictObject({ by: z.literal('value'), type: z.string().max(50), valueHash: z.string().max(64) }),
-        z.strictObject({ by: z.literal('all') }),
+        z.strictObject({ by: z.literal('all'), onlyPending }),
       ]),
     }),
     z.strictObject({ changed: z.number().int(), review }),

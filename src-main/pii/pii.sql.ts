@@ -31,6 +31,7 @@ export const spanAt = `SELECT id FROM pii_spans WHERE scan_id = @scanId AND star
 export const countsByType = `SELECT pii_type AS type, min(tier) AS tier, status, count(*) AS count FROM pii_spans
   WHERE scan_id = @scanId GROUP BY pii_type, status`;
 export const decide = `UPDATE pii_spans SET status = @status WHERE scan_id = @scanId AND status <> @status
+  AND (@onlyPending = 0 OR status = 'pending')
   AND (@id IS NULL OR id = @id)
   AND (@type IS NULL OR pii_type = @type)
   AND (@valueHash IS NULL OR value_hash = @valueHash)`;

@@ -138,6 +138,7 @@ export const piiHandlers: DomainHandlers<'pii'> = {
     const changed = run(context.db, sql.decide, {
       scanId: activeScan(context.db, logFileId) ?? '',
       status,
+      onlyPending: 'onlyPending' in target && target.onlyPending ? 1 : 0,
       id: target.by === 'span' ? target.spanId : null,
       type: target.by === 'type' || target.by === 'value' ? target.type : null,
       valueHash: target.by === 'value' ? target.valueHash : null,

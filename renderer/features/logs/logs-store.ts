@@ -3,6 +3,8 @@ import { create } from 'zustand';
 export interface Place {
   line: number;
   toLine?: number;
+  /** A finding to bring into view on that line, which may be long. */
+  spanId?: string;
   /** The lines take the focus, so that the keyboard goes on there. */
   focus: boolean;
   /** Counts up, so that the same place can be asked for twice. */

@@ -2,6 +2,7 @@ import { useRef } from 'react';
 import type { LogFile } from '../../../src-main/contract/index.ts';
 import { EmptyState, QueryView } from '../../lib/query-view.tsx';
 import { useQuery } from '../../lib/use-query.ts';
+import { ReviewedLog } from '../pii/reviewed-log.tsx';
 import { AddBar } from './add-bar.tsx';
 import { AdditionList } from './addition-list.tsx';
 import { FileRow } from './file-row.tsx';
@@ -9,7 +10,6 @@ import classes from './logs.module.css';
 import { useLogsStore } from './logs-store.ts';
 import { usePaste } from './use-paste.ts';
 import { useTabRequests } from './use-tab-requests.ts';
-import { LogViewer } from './viewer/log-viewer.tsx';
 
 function NoFiles() {
   return (
@@ -57,7 +57,7 @@ export function LogsTab({ issueId }: { issueId: string }) {
               <NoFiles />
             )
           ) : (
-            <LogViewer key={current.id} file={current} />
+            <ReviewedLog key={current.id} file={current} />
           )}
         </div>
       </div>

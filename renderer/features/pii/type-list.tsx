@@ -1,0 +1,91 @@
+import { ActionIcon, Tooltip } from '@mantine/core';
+import { IconCheck, IconRotate2, IconX } from '@tabler/icons-react';
+import type { LogFile, Review, SpanStatus } from '../../../src-main/contract/index.ts';
+import { formatCount } from '../../lib/format.ts';
+import { decideMany } from './decide.ts';
+import classes from './pii.module.css';
+import { foundIn } from './pii-words.ts';
+
+interface TypeListProps {
+  file: LogFile;
+  review: Review;
+  selected: string | null;
+  select(type: string | null): void;
+}
+
+interface TypeRowProps {
+  file: LogFile;
+  entry: Review['byType'][number];
+  selected: boolean;
+  select(): void;
+}
+
+const decisions = [
+  { status: 'accepted', verb: 'Accept', Icon: IconCheck },
+  { status: 'rejected', verb: 'Reject', Icon: IconX },
+] as const;
+
+function TypeRow({ file, entry, selected, select }: TypeRowProps) {
+  const set = (status: SpanStatus, onlyPending: boolean) =>
+    decideMany(file.id, status, { by: 'type', type: entry.type, onlyPending }, entry.name);
+  const isDecided = entry.pending === 0;
+  return (
+    <li className={classes.type} data-selected={selected}>
+      <button type="button" className={classes.pick} aria-pressed={selected} onClick={select}>
+        <span className={classes.ellipsis} title={entry.name}>
+          {entry.name}
+        </span>
+        <span className={classes.left} data-open={!isDecided}>
+          {isDecided ? formatCount(foundIn(entry)) : `${formatCount(entry.pending)} open`}
+        </span>
+      </button>
+      {file.scanState === 'final' ? null : isDecided ? (
+        <Tooltip label="Back to pending">
+          <ActionIcon
+            size="sm"
+            aria-label={`Set all ${entry.name} back to pending`}
+            onClick={() => set('pending', false)}
+          >
+            <IconRotate2 size={14} aria-hidden />
+          </ActionIcon>
+        </Tooltip>
+      ) : (
+        decisions.map(({ status, verb, Icon }) => (
+          <Tooltip key={status} label={`${verb} all that is pending of this type`}>
+            <ActionIcon size="sm" aria-label={`${verb} all ${entry.name}`} onClick={() => set(status, true)}>
+              <Icon size={14} aria-hidden />
+            </ActionIcon>
+          </Tooltip>
+        ))
+      )}
+    </li>
+  );
+}
+
+/** What was found by type: a filter for the findings, and a decision for all that is open of it. */
+export function TypeList({ file, review, selected, select }: TypeListProps) {
+  return (
+    <ul className={classes.types} aria-label="Types of findings">
+      <li className={classes.type} data-selected={selected === null}>
+        <button
+          type="button"
+          className={classes.pick}
+          aria-pressed={selected === null}
+          onClick={() => select(null)}
+        >
+          All types
+          <span className={classes.left}>{formatCount(foundIn(review))}</span>
+        </button>
+      </li>
+      {review.byType.map((entry) => (
+        <TypeRow
+          key={entry.type}
+          file={file}
+          entry={entry}
+          selected={selected === entry.type}
+          select={() => select(entry.type)}
+        />
+      ))}
+    </ul>
+  );
+}
