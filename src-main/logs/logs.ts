@@ -9,10 +9,10 @@ import { logZone } from '../settings/settings.ts';
 import { createProgress } from '../workers/progress.ts';
 import type { FindReply } from '../workers/protocol.ts';
 import { addSources } from './add.ts';
-import { activeScan, logFileById, logFilesOf } from './files.ts';
+import { logFileById, logFilesOf } from './files.ts';
 import * as sql from './logs.sql.ts';
 import { readLines } from './read.ts';
-import { redactLine } from './redaction.ts';
+import { redactLines } from './redaction.ts';
 import { listFolder } from './source/source.ts';
 import { parseLogTime } from './time/time.ts';
 import { createUploads } from './uploads.ts';
@@ -113,17 +113,17 @@ export function createLogsHandlers(): DomainHandlers<'logs'> {
     },
     'logs.lines': (context, { id, from, count, redacted, maxLineBytes }) => {
       const file = logFileById(context.db, id);
-      const scanId = activeScan(context.db, id);
-      const lines = readLines(context.db, id, from, count, maxLineBytes).map((raw): LogLine => {
-        const bytes = redacted ? redactLine(context.db, scanId, raw) : raw.bytes;
-        return {
-          number: raw.number,
-          start: raw.start,
-          bytes: raw.length,
-          text: bytes.toString('utf8'),
-          cut: raw.bytes.length < raw.length,
-        };
-      });
+      const raw = readLines(context.db, id, from, count, maxLineBytes);
+      const shown = redacted ? redactLines(context.db, id, raw) : raw.map((line) => line.bytes);
+      const lines = raw.map(
+        (line, index): LogLine => ({
+          number: line.number,
+          start: line.start,
+          bytes: line.length,
+          text: shown[index]?.toString('utf8') ?? '',
+          cut: line.bytes.length < line.length,
+        }),
+      );
       return { lines, lineCount: file.lineCount };
     },
     'logs.find': async (context, { id, text, caseSensitive, limit }) => {

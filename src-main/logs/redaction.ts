@@ -2,7 +2,7 @@ import type { ReadDatabase } from '../db/open.ts';
 import { all } from '../db/statements.ts';
 import { scanBytes } from '../pii/engine/engine.ts';
 import { activeScan } from './files.ts';
-import { type RawLine, readChunks, readLines } from './read.ts';
+import { type RawLine, readBytes, readChunks, readLines } from './read.ts';
 
 /** What replaces a stretch of bytes. Ordered, without overlaps. */
 export interface Replacement {
@@ -11,7 +11,7 @@ export interface Replacement {
   replacement: string;
 }
 
-const touching = `SELECT start_offset AS start, end_offset AS end, replacement FROM pii_spans
+const spansTouching = `SELECT start_offset AS start, end_offset AS end, replacement FROM pii_spans
   WHERE scan_id = @scanId AND start_offset < @end AND end_offset > @start AND status <> 'rejected' ORDER BY start_offset`;
 
 /** The spans that are not rejected and touch the bytes from `start` to `end`. What nobody has looked at yet counts as sensitive. */
@@ -21,7 +21,7 @@ export function replacementsBetween(
   start: number,
   end: number,
 ): Replacement[] {
-  return all<Replacement>(db, touching, { scanId, start, end });
+  return all<Replacement>(db, spansTouching, { scanId, start, end });
 }
 
 /** Puts replacements into bytes that begin at `offset` of the text. A replacement stands where its span begins. */
@@ -40,21 +40,51 @@ export function applyReplacements(bytes: Uint8Array, offset: number, replacement
   return Buffer.concat(parts);
 }
 
-/** A line with its replacements. */
-export function redactLine(db: ReadDatabase, scanId: string | null, line: RawLine): Buffer {
-  if (scanId === null) {
-    const found = scanBytes(line.bytes).filter((span) => span.tier !== 'policy');
-    return applyReplacements(line.bytes, 0, found);
-  }
-  const end = line.start + line.bytes.length;
-  return applyReplacements(line.bytes, line.start, replacementsBetween(db, scanId, line.start, end));
+/** Lines are judged with this much text before and after them: they may lie within a key, or be cut within a value. Bytes. */
+const surroundings = 64 * 1024;
+/** Lines further apart than this are judged on their own. Bytes. */
+const judgedTogether = 4 * 1024 * 1024;
+
+function endOf(line: RawLine): number {
+  return line.start + line.bytes.length;
+}
+
+/** What would be found between two places of a text that nobody scanned yet, without what only a policy would hide. */
+function foundBetween(db: ReadDatabase, logFileId: string, start: number, end: number): Replacement[] {
+  const from = Math.max(0, start - surroundings);
+  return scanBytes(readBytes(db, logFileId, from, end + surroundings))
+    .filter((span) => span.tier !== 'policy')
+    .map((span) => ({ start: from + span.start, end: from + span.end, replacement: span.replacement }));
+}
+
+/** Lines with their replacements: by the review, or by a scan on the spot when there was none yet. */
+export function redactLines(db: ReadDatabase, logFileId: string, lines: RawLine[]): Buffer[] {
+  const scanId = activeScan(db, logFileId);
+  let judged: { until: number; found: Replacement[] } = { until: -1, found: [] };
+  return lines.map((line, index) => {
+    const end = endOf(line);
+    if (scanId !== null)
+      return applyReplacements(line.bytes, line.start, replacementsBetween(db, scanId, line.start, end));
+    if (end > judged.until) {
+      const until = lines
+        .slice(index)
+        .map(endOf)
+        .filter((place) => place <= Math.max(end, line.start + judgedTogether));
+      judged = {
+        until: until.at(-1) ?? end,
+        found: foundBetween(db, logFileId, line.start, until.at(-1) ?? end),
+      };
+    }
+    const touching = judged.found.filter((span) => span.start < end && span.end > line.start);
+    return applyReplacements(line.bytes, line.start, touching);
+  });
 }
 
 /** The text of some lines as it may leave: redacted by the review, or by a scan on the spot when there was none yet. */
 export function quoteLines(db: ReadDatabase, logFileId: string, from: number, to: number): string {
-  const scanId = activeScan(db, logFileId);
-  return readLines(db, logFileId, from, to - from + 1, 16_384)
-    .map((line) => redactLine(db, scanId, line).toString('utf8'))
+  const lines = readLines(db, logFileId, from, to - from + 1, 16_384);
+  return redactLines(db, logFileId, lines)
+    .map((bytes) => bytes.toString('utf8'))
     .join('\n');
 }
 

@@ -1,8 +1,16 @@
 export const insertSpan = `INSERT INTO pii_spans (id, log_file_id, scan_id, pii_type, tier, start_offset, end_offset, line,
   original_value, value_hash, replacement, status)
   VALUES (@id, @logFileId, @scanId, @type, @tier, @start, @end, @line, @value, @valueHash, @replacement, @status)`;
-export const previousDecisions = `SELECT DISTINCT pii_type AS type, value_hash AS valueHash, status FROM pii_spans
-  WHERE scan_id = @scanId AND status <> 'pending'`;
+/** What was decided alike for every place of a value. */
+export const previousDecisions = `SELECT pii_type AS type, value_hash AS valueHash, min(status) AS status FROM pii_spans
+  WHERE scan_id = @scanId GROUP BY pii_type, value_hash HAVING min(status) = max(status) AND min(status) <> 'pending'`;
+/**
+ * Takes over what stands at the same place in the scan before, as it is now: people may decide while a scan runs. The index is
+ * named, because SQLite would compare every span with every other.
+ */
+export const carryOver = `UPDATE pii_spans SET status = old.status FROM pii_spans old INDEXED BY idx_pii_spans_place
+  WHERE pii_spans.scan_id = @scanId AND old.scan_id = @previousScanId AND old.start_offset = pii_spans.start_offset
+  AND old.end_offset = pii_spans.end_offset AND old.pii_type = pii_spans.pii_type AND old.status <> pii_spans.status`;
 export const deleteScan = `DELETE FROM pii_spans WHERE rowid IN (SELECT rowid FROM pii_spans WHERE scan_id = @scanId LIMIT 10000)`;
 
 const span = `id, pii_type AS type, tier, start_offset AS start, end_offset AS end, line, original_value AS value,
@@ -15,7 +23,7 @@ export const listSpans = `SELECT ${span} ${filtered} ORDER BY start_offset LIMIT
 export const countSpans = `SELECT count(*) AS total ${filtered}`;
 export const spansInRange = `SELECT ${span} FROM pii_spans
   WHERE scan_id = @scanId AND start_offset < @end AND end_offset > @start ORDER BY start_offset LIMIT 5000`;
-export const spanById = `SELECT ${span}, log_file_id AS logFileId, scan_id AS scanId FROM pii_spans WHERE id = @id`;
+export const spanOfScan = 'SELECT 1 AS found FROM pii_spans WHERE id = @id AND scan_id = @scanId';
 
 const grouped = `FROM pii_spans WHERE scan_id = @scanId AND (@type IS NULL OR pii_type = @type)
   GROUP BY pii_type, value_hash

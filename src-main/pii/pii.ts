@@ -38,7 +38,7 @@ function reviewOf(db: ReadDatabase, logFileId: string): Review {
 async function scan(context: JobContext, logFileId: string): Promise<Review> {
   const file = logFileById(context.db, logFileId);
   if (file.scanState === 'final') throw new CasebookError('REDACTION_FINAL');
-  const previousScanId = activeScan(context.db, logFileId);
+  let previousScanId = activeScan(context.db, logFileId);
   const scanId = newId();
   const progress = createProgress(context, 'bytes');
   let takenOver = false;
@@ -66,6 +66,8 @@ async function scan(context: JobContext, logFileId: string): Promise<Review> {
       // The file may have been deleted or finalised while it was scanned.
       if (logFileById(command.db, logFileId).scanState === 'final')
         throw new CasebookError('REDACTION_FINAL');
+      previousScanId = activeScan(command.db, logFileId);
+      if (previousScanId) run(command.db, sql.carryOver, { scanId, previousScanId });
       run(command.db, markScanned, { id: logFileId, scanId });
       command.audit({
         action: 'pii.scan',
@@ -130,13 +132,20 @@ export const piiHandlers: DomainHandlers<'pii'> = {
       total: get<{ total: number }>(context.db, sql.countSpans, parameters)?.total ?? 0,
     };
   },
-  'pii.spansInRange': (context, { logFileId, start, end }) =>
-    all<Span>(context.db, sql.spansInRange, { scanId: activeScan(context.db, logFileId) ?? '', start, end }),
+  'pii.spansInRange': (context, { logFileId, start, end }) => {
+    logFileById(context.db, logFileId);
+    const scanId = activeScan(context.db, logFileId) ?? '';
+    return all<Span>(context.db, sql.spansInRange, { scanId, start, end });
+  },
   'pii.decide': (context, { logFileId, status, target }) => {
     const file = logFileById(context.db, logFileId);
     if (file.scanState === 'final') throw new CasebookError('REDACTION_FINAL');
+    const scanId = activeScan(context.db, logFileId) ?? '';
+    if (target.by === 'span' && !get(context.db, sql.spanOfScan, { scanId, id: target.spanId })) {
+      throw new CasebookError('NOT_FOUND', 'There is no such finding; the file may have been searched anew.');
+    }
     const changed = run(context.db, sql.decide, {
-      scanId: activeScan(context.db, logFileId) ?? '',
+      scanId,
       status,
       onlyPending: 'onlyPending' in target && target.onlyPending ? 1 : 0,
       id: target.by === 'span' ? target.spanId : null,
