@@ -52,7 +52,8 @@ export async function run(args: string[]): Promise<void> {
     }
   } finally {
     rmSync(folder, { recursive: true, force: true });
+    // What was measured before a part failed is kept.
+    printFigures(figures);
+    saveFigures('core', settings, figures);
   }
-  printFigures(figures);
-  saveFigures('core', settings, figures);
 }

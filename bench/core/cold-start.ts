@@ -72,6 +72,9 @@ async function startServer(dataDir: string): Promise<{ address: string; child: C
     { stdio: ['ignore', 'pipe', 'inherit'], env: { ...process.env, CASEBOOK_PASSPHRASE: passphrase } },
   );
   const lines = createInterface({ input: child.stdout });
-  const [address] = (await once(lines, 'line')) as [string];
+  const address = await Promise.race([
+    once(lines, 'line').then(([line]) => String(line)),
+    once(child, 'exit').then(([code]) => Promise.reject(new Error(`casebook serve ended with ${code}`))),
+  ]);
   return { address, child };
 }
