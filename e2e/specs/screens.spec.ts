@@ -1,0 +1,83 @@
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import AxeBuilder from '@axe-core/playwright';
+import type { Page } from '@playwright/test';
+import { expect, test } from '../fixtures.ts';
+import { goTo, openTab } from '../pages/issues.ts';
+import { createVault, unlock } from '../pages/vault.ts';
+
+const screens = join(import.meta.dirname, '..', 'screens');
+mkdirSync(screens, { recursive: true });
+
+/** A picture of the page as it is, and no accessibility fault that a machine can find. */
+async function show(page: Page, name: string, scheme: string) {
+  await page.waitForLoadState('networkidle');
+  await page.screenshot({ path: join(screens, `${name}-${scheme}.png`), animations: 'disabled' });
+  const { violations } = await new AxeBuilder({ page }).withTags(['wcag2a', 'wcag2aa', 'wcag21aa']).analyze();
+  const faults = violations.map(
+    (fault) => `${name}: ${fault.id} at ${fault.nodes.map((node) => node.target.join(' ')).join(', ')}`,
+  );
+  expect.soft(faults).toEqual([]);
+}
+
+for (const scheme of ['light', 'dark'] as const) {
+  test.describe(`every page, ${scheme}`, () => {
+    test.use({ prepare: 'demo', colorScheme: scheme });
+
+    test('with the sample incident', async ({ app }) => {
+      test.setTimeout(240_000);
+      await show(app, 'unlock', scheme);
+      await unlock(app);
+      await expect(app.getByRole('navigation', { name: 'Areas' })).toBeVisible();
+      await expect(app.getByRole('heading', { name: 'Dashboard' })).toBeVisible();
+      await show(app, 'dashboard', scheme);
+      await goTo(app, 'Issues');
+      await expect(app.getByRole('table', { name: 'Issues' })).toBeVisible();
+      await show(app, 'issues', scheme);
+      await app
+        .getByRole('table', { name: 'Issues' })
+        .getByRole('link', { name: /Checkout/ })
+        .first()
+        .click();
+      await openTab(app, 'Overview');
+      await show(app, 'overview', scheme);
+      await openTab(app, 'Logs');
+      await app.getByRole('option').or(app.getByRole('listitem')).filter({ hasText: '.log' }).first().click();
+      await expect(app.getByRole('grid', { name: 'Lines' }).getByRole('row').nth(5)).toBeVisible();
+      await show(app, 'logs', scheme);
+      await openTab(app, 'Whys');
+      await expect(app.getByRole('article').first()).toBeVisible();
+      await show(app, 'whys', scheme);
+      await openTab(app, 'Timeline');
+      await expect(app.getByRole('list', { name: 'Events' })).toBeVisible();
+      await show(app, 'timeline', scheme);
+      await openTab(app, 'Documents');
+      await expect(app.getByRole('region', { name: 'Preview' })).toContainText('Summary');
+      await show(app, 'documents', scheme);
+      await goTo(app, 'History');
+      await show(app, 'history', scheme);
+      await goTo(app, 'Audit');
+      await expect(app.getByRole('table', { name: 'Audit entries' })).toBeVisible();
+      await show(app, 'audit', scheme);
+      await goTo(app, 'Settings');
+      await show(app, 'settings', scheme);
+      await app.locator('#work').focus();
+      await app.keyboard.press('c');
+      await expect(app.getByRole('dialog', { name: 'New issue' })).toBeVisible();
+      await show(app, 'new-issue', scheme);
+    });
+  });
+
+  test.describe(`the empty app, ${scheme}`, () => {
+    test.use({ prepare: 'empty', colorScheme: scheme });
+
+    test('before there is anything', async ({ app }) => {
+      await expect(app.getByRole('button', { name: 'Create casebook' })).toBeVisible();
+      await show(app, 'create', scheme);
+      await createVault(app);
+      await show(app, 'dashboard-empty', scheme);
+      await goTo(app, 'Issues');
+      await show(app, 'issues-empty', scheme);
+    });
+  });
+}
