@@ -4,7 +4,7 @@ import { attachmentsHandlers } from './attachments/attachments.ts';
 import { auditHandlers } from './audit/audit.ts';
 import { appendEntry, createHeadFile, type HeadFile } from './audit/chain.ts';
 import { backupHandlers } from './backup/backup.ts';
-import { writeBackup } from './backup/files.ts';
+import { nextBackupPath, writeBackup } from './backup/files.ts';
 import {
   type ChangeEvent,
   contract,
@@ -98,7 +98,7 @@ export async function createCore(options: CoreOptions) {
   let read: ReadDatabase;
   try {
     migrate(write, options.migrations ?? readMigrations(), clock, () =>
-      writeBackup(write, dataDir, 'before-migration', clock),
+      writeBackup(write, dataDir, nextBackupPath(dataDir, 'before-migration', clock)),
     );
     sweepUnfinished(write);
     read = openForReading(path, key);

@@ -47,7 +47,7 @@ const columns = [
 /** A CSV field (RFC 4180). A leading = + - @ would run as a formula in a spreadsheet, so it gets an apostrophe. */
 export function csvField(value: string | number | null): string {
   const text = value === null ? '' : String(value);
-  const safe = typeof value === 'string' && /^[=+\-@\t\r]/.test(text) ? `'${text}` : text;
+  const safe = typeof value === 'string' && /^[=+\-@\t\r\n]/.test(text) ? `'${text}` : text;
   return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
 }
 

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import type { BackupInfo } from '../contract/index.ts';
 import { type Clock, utcText } from '../db/clock.ts';
 import type { ReadDatabase } from '../db/open.ts';
+import { sqliteErrorCode, systemErrorCode } from '../db/sqlite-errors.ts';
 import { CasebookError } from '../errors.ts';
 import { keyringPath } from '../vault/keyring.ts';
 
@@ -15,33 +16,45 @@ export function backupKeyringPath(backupPath: string): string {
   return `${backupPath}.keys.json`;
 }
 
+/** Where the next backup in the data folder goes: named by the time, and never a name that is taken. */
+export function nextBackupPath(dataDir: string, purpose: string, clock: Clock): string {
+  const folder = backupFolder(dataDir);
+  const stamp = utcText(clock.now()).replace(/[: ]/g, '-');
+  mkdirSync(folder, { recursive: true, mode: 0o700 });
+  for (let turn = 1; ; turn += 1) {
+    const path = join(folder, `casebook-${stamp}-${purpose}${turn === 1 ? '' : `-${turn}`}.casebook`);
+    if (!existsSync(path)) return path;
+  }
+}
+
+function partialPath(path: string): string {
+  return `${path}.partial`;
+}
+
+/** What is left of a backup that was not finished, or is not to be kept. */
+export function removeBackup(path: string): void {
+  for (const name of [path, partialPath(path), `${partialPath(path)}-journal`, backupKeyringPath(path)])
+    rmSync(name, { force: true });
+}
+
 /**
  * Writes a copy of the database as of now, encrypted under the same key, and its keyring. The copy appears under its name
- * only when it is whole. Answers the path. Errors: EXPORT_EXISTS, DISK_FULL, READ_ONLY.
+ * only when it is whole. Errors: EXPORT_EXISTS, EXPORT_UNWRITABLE, DISK_FULL.
  */
-export function writeBackup(
-  db: ReadDatabase,
-  dataDir: string,
-  purpose: string,
-  clock: Clock,
-  target?: string,
-): string {
-  const stamp = utcText(clock.now()).replace(/[: ]/g, '-');
-  const folder = backupFolder(dataDir);
-  if (!target) mkdirSync(folder, { recursive: true, mode: 0o700 });
-  const path = target ?? join(folder, `casebook-${stamp}-${purpose}.casebook`);
+export function writeBackup(db: ReadDatabase, dataDir: string, path: string): void {
   if (existsSync(path)) throw new CasebookError('EXPORT_EXISTS');
-  const temporary = `${path}.partial`;
+  const temporary = partialPath(path);
   rmSync(temporary, { force: true });
   try {
     db.handle.prepare('VACUUM INTO ?').run(temporary);
     if (existsSync(keyringPath(dataDir))) copyFileSync(keyringPath(dataDir), backupKeyringPath(path));
     renameSync(temporary, path);
   } catch (error) {
-    rmSync(temporary, { force: true });
-    throw error;
+    removeBackup(path);
+    const code = sqliteErrorCode(error) ?? systemErrorCode(error);
+    if (code === 'READ_ONLY') throw new CasebookError('EXPORT_UNWRITABLE', undefined, undefined, error);
+    throw code ? new CasebookError(code, undefined, undefined, error) : error;
   }
-  return path;
 }
 
 /** The backups in the data folder, newest first. */

@@ -5,18 +5,20 @@ import { createHeadFile } from '../audit/chain.ts';
 import { createCore, databasePath } from '../core.ts';
 import { type Clock, systemClock, utcText } from '../db/clock.ts';
 import { lockDataFolder } from '../db/instance-lock.ts';
+import { pendingMigrations, readMigrations } from '../db/migrate.ts';
 import { openForWriting } from '../db/open.ts';
 import { get } from '../db/statements.ts';
 import { CasebookError } from '../errors.ts';
 import { rebuildSearch } from '../issues/issues.sql.ts';
 import { shellPorts } from '../ports.ts';
-import { keyringPath } from '../vault/keyring.ts';
+import { checkOf, keyringPath, readKeyring } from '../vault/keyring.ts';
 import { backupKeyringPath } from './files.ts';
 import { verifyBackup } from './verify.ts';
 
 /**
  * Puts a verified backup in the place of the database. What was there is kept beside it under a name with the time. The key must
- * open the backup. Answers where the old database went, if there was one. Errors: FILE_NOT_FOUND, BACKUP_INVALID, IN_USE, READ_ONLY.
+ * open the backup. Answers where the old database went, if there was one. Errors: FILE_NOT_FOUND, BACKUP_INVALID,
+ * DATABASE_TOO_NEW, MIGRATION_CHANGED, IN_USE, READ_ONLY.
  */
 export async function restoreBackup(
   dataDir: string,
@@ -38,8 +40,13 @@ export async function restoreBackup(
     const copy = openForWriting(incoming, key, true);
     copy.handle.exec(rebuildSearch);
     const head = get<{ sequence: number; hash: string }>(copy, lastEntry);
-    copy.handle.pragma('journal_mode = DELETE');
-    copy.handle.close();
+    try {
+      // Before anything is moved: a backup of a newer version would leave nothing that this one can open.
+      pendingMigrations(copy, readMigrations());
+      copy.handle.pragma('journal_mode = DELETE');
+    } finally {
+      copy.handle.close();
+    }
     if (kept) {
       // Folds a write-ahead log that a crash left into the file that is kept.
       if (existsSync(`${path}-wal`)) tryFold(path, key);
@@ -48,8 +55,12 @@ export async function restoreBackup(
         if (existsSync(path + suffix)) renameSync(path + suffix, kept + suffix);
     }
     renameSync(incoming, path);
+    const ring = keyringPath(dataDir);
+    // The database that is kept stays with its keyring, as a backup does: its passphrase may be another one.
+    if (kept && existsSync(ring)) copyFileSync(ring, backupKeyringPath(kept));
     const rings = backupKeyringPath(backupPath);
-    if (existsSync(rings)) copyFileSync(rings, keyringPath(dataDir));
+    if (existsSync(rings)) copyFileSync(rings, ring);
+    else if (readKeyring(ring)?.check !== checkOf(key)) rmSync(ring, { force: true });
     if (head) createHeadFile(dataDir, key).write(head);
     const core = await createCore({ dataDir, key, ports: shellPorts(), clock, keyIsRight: true });
     core.record('backup.restore', 'backup', backupPath, verified);

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { existsSync } from 'node:fs';
-import { link, open, rename, rm, stat } from 'node:fs/promises';
-import { basename, dirname, join } from 'node:path';
+import { open, rename, rm, stat } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
 import { CasebookError } from '../errors.ts';
 
 function unwritable(error: unknown): CasebookError {
@@ -23,7 +23,7 @@ export async function writeOnce(
   if (!overwrite && existsSync(path)) throw new CasebookError('EXPORT_EXISTS');
   if (existsSync(path) && !(await stat(path)).isFile())
     throw new CasebookError('EXPORT_UNWRITABLE', 'There is a folder with that name.');
-  const temporary = join(dirname(path), `.${basename(path)}.${randomBytes(4).toString('hex')}`);
+  const temporary = join(dirname(path), `.casebook-${randomBytes(8).toString('hex')}`);
   let bytes = 0;
   try {
     const file = await open(temporary, 'wx', 0o600);
@@ -36,9 +36,9 @@ export async function writeOnce(
     } finally {
       await file.close();
     }
-    // A link fails where the name was taken meanwhile; a rename would replace it in silence.
-    if (overwrite) await rename(temporary, path);
-    else await link(temporary, path);
+    // Fails where the name was taken meanwhile; a rename alone would replace it in silence. Not every file system has links.
+    if (!overwrite) await (await open(path, 'wx', 0o600)).close();
+    await rename(temporary, path);
     return bytes;
   } catch (error) {
     throw unwritable(error);

@@ -69,11 +69,10 @@ export type FindReply =
 export interface BackupTask {
   kind: 'backup';
   dataDir: string;
-  /** Where to write it; null: in the data folder's backups. */
-  target: string | null;
+  /** Where to write it. */
+  path: string;
 }
 export interface BackupReply {
-  path: string;
   auditEntries: number;
   issues: number;
 }
