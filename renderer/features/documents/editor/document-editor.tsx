@@ -11,7 +11,7 @@ const extensions = [
   markdown({ base: markdownLanguage, completeHTMLTags: false }),
   markdownMarks,
   EditorView.lineWrapping,
-  EditorView.contentAttributes.of({ 'aria-label': 'Document text', spellcheck: 'true' }),
+  EditorView.contentAttributes.of({ 'aria-label': 'Document text', tabindex: '0', spellcheck: 'true' }),
 ];
 
 const setup = {
