@@ -7,9 +7,9 @@ export function WhysEmpty({ add }: { add: () => void }) {
   return (
     <EmptyState title="Find the cause, not the culprit">
       <ol className={classes.method}>
-        <li>Ask why it happened. Answer with what the evidence shows, and attach the lines that show it.</li>
-        <li>Ask why of the answer. Five times is usual; where two things were needed, branch.</li>
-        <li>Stop where a change would keep it from happening again, and mark that as the root cause.</li>
+        <li>Ask why it happened, and answer with what the evidence shows.</li>
+        <li>Ask why of each answer. Branch where there are two causes.</li>
+        <li>Mark as root cause what must change so that it cannot happen again.</li>
       </ol>
       <Button onClick={add} rightSection={<ButtonKey>W</ButtonKey>}>
         Add why
