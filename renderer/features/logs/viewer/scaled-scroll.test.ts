@@ -7,6 +7,7 @@ import {
   nudgeToLine,
   revealLine,
   scrollGeometry,
+  showWrapped,
   toPhysical,
   toVirtual,
   visibleLines,
@@ -87,5 +88,27 @@ describe('scaled scrolling', () => {
     expect(moveByPixels(geometry, 0, -5, heightOf)).toBe(0);
     const there = moveByPixels(geometry, 100, 123, heightOf);
     expect(moveByPixels(geometry, there, -123, heightOf)).toBeCloseTo(100, 6);
+  });
+
+  test('a line among wrapped rows is shown whole, wherever it was', () => {
+    const geometry = scrollGeometry(1000, row, 600, { wrap: true });
+    const heightOf = (line: number) => (line % 3 === 0 ? 260 : row);
+    const place = fc.double({ min: 0, max: 999 * row, noNaN: true });
+    fc.assert(
+      fc.property(place, fc.integer({ min: 1, max: 1000 }), (from, line) => {
+        const top = showWrapped(geometry, from, line, heightOf);
+        const first = Math.floor(top / row + 1e-9) + 1;
+        let pixels = -(top / row - (first - 1)) * heightOf(first);
+        for (let above = first; above < line; above += 1) pixels += heightOf(above);
+        expect(first).toBeLessThanOrEqual(line);
+        expect(pixels).toBeGreaterThanOrEqual(-0.001);
+        expect(pixels + heightOf(line)).toBeLessThanOrEqual(600.001);
+      }),
+    );
+  });
+
+  test('a row taller than the view is shown from its beginning', () => {
+    const geometry = scrollGeometry(100, row, 600, { wrap: true });
+    expect(showWrapped(geometry, 0, 3, (line) => (line === 3 ? 5000 : row))).toBe(40);
   });
 });

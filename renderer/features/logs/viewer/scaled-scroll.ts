@@ -114,3 +114,36 @@ export function moveByPixels(
   }
   return clampVirtual(geometry, (line - 1 + within / heightOf(line)) * rowHeight);
 }
+
+/** Pixels from the top of the view down to a line; null where it lies above or further down than the view could show. */
+function pixelsDownTo(
+  geometry: ScrollGeometry,
+  virtualTop: number,
+  line: number,
+  heightOf: (line: number) => number,
+): number | null {
+  const { rowHeight, viewport } = geometry;
+  const top = Math.floor(virtualTop / rowHeight) + 1;
+  if (line < top || line - top > viewport / rowHeight) return null;
+  let pixels = -(virtualTop / rowHeight - (top - 1)) * heightOf(top);
+  for (let above = top; above < line; above += 1) pixels += heightOf(above);
+  return pixels;
+}
+
+/**
+ * Shows a line among wrapped rows: unchanged where all of it is seen, moved by as little as shows it where its height
+ * is known, else at the top, because rows that were never laid out cannot be measured.
+ */
+export function showWrapped(
+  geometry: ScrollGeometry,
+  virtualTop: number,
+  line: number,
+  heightOf: (line: number) => number,
+): number {
+  const atTop = clampVirtual(geometry, (line - 1) * geometry.rowHeight);
+  const down = pixelsDownTo(geometry, virtualTop, line, heightOf);
+  if (down === null || down < 0) return atTop;
+  const overshoot = down + heightOf(line) - geometry.viewport;
+  if (overshoot <= 0) return virtualTop;
+  return overshoot > down ? atTop : moveByPixels(geometry, virtualTop, overshoot, heightOf);
+}

@@ -6,6 +6,7 @@ import {
   revealLine,
   type ScrollGeometry,
   scrollGeometry,
+  showWrapped,
   toPhysical,
   toVirtual,
 } from './scaled-scroll.ts';
@@ -38,8 +39,9 @@ export function useScroller(lineCount: number, wrap: boolean, heightOf: (line: n
     [lineCount, viewport, wrap],
   );
   const ownWheel = geometry.scaled || wrap;
-  const current = useRef({ geometry, top: 0, shown: 0 });
+  const current = useRef({ geometry, wrap, top: 0, shown: 0 });
   current.current.geometry = geometry;
+  current.current.wrap = wrap;
 
   const moveTo = useCallback((top: number) => {
     const now = current.current;
@@ -63,10 +65,10 @@ export function useScroller(lineCount: number, wrap: boolean, heightOf: (line: n
 
   const scrollByPixels = useCallback(
     (pixels: number) => {
-      const { geometry: shape, top } = current.current;
-      moveTo(wrap ? moveByPixels(shape, top, pixels, heightOf) : top + pixels);
+      const { geometry: shape, wrap: wrapped, top } = current.current;
+      moveTo(wrapped ? moveByPixels(shape, top, pixels, heightOf) : top + pixels);
     },
-    [moveTo, wrap, heightOf],
+    [moveTo, heightOf],
   );
 
   useLayoutEffect(() => {
@@ -98,12 +100,18 @@ export function useScroller(lineCount: number, wrap: boolean, heightOf: (line: n
   }, [ownWheel, scrollByPixels]);
 
   const reveal = useCallback(
-    (line: number) => moveTo(revealLine(current.current.geometry, current.current.top, line)),
-    [moveTo],
+    (line: number) => {
+      const { geometry: shape, wrap: wrapped, top } = current.current;
+      moveTo(wrapped ? showWrapped(shape, top, line, heightOf) : revealLine(shape, top, line));
+    },
+    [moveTo, heightOf],
   );
   const nudge = useCallback(
-    (line: number) => moveTo(nudgeToLine(current.current.geometry, current.current.top, line)),
-    [moveTo],
+    (line: number) => {
+      const { geometry: shape, wrap: wrapped, top } = current.current;
+      moveTo(wrapped ? showWrapped(shape, top, line, heightOf) : nudgeToLine(shape, top, line));
+    },
+    [moveTo, heightOf],
   );
   return { element, geometry, virtualTop, onScroll, reveal, nudge, scrollByPixels };
 }

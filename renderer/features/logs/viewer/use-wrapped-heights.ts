@@ -1,4 +1,4 @@
-import { type RefObject, useCallback, useEffect, useLayoutEffect, useRef } from 'react';
+import { type RefObject, useCallback, useLayoutEffect, useRef } from 'react';
 import { rowHeight } from './use-scroller.ts';
 
 export interface WrappedHeights {
@@ -11,8 +11,9 @@ export function useWrappedHeights(wrap: boolean, contentKey: string): WrappedHei
   const heights = useRef(new Map<number, number>());
   const rows = useRef<HTMLDivElement>(null);
   const width = useRef(0);
+  // Before the rows are measured, in the same commit: later it would throw away what was just learned.
   // biome-ignore lint/correctness/useExhaustiveDependencies: other content has other heights
-  useEffect(() => heights.current.clear(), [wrap, contentKey]);
+  useLayoutEffect(() => heights.current.clear(), [wrap, contentKey]);
   // After every render, because any of them may show new rows.
   useLayoutEffect(() => {
     const node = rows.current;
