@@ -104,13 +104,14 @@ export const logs = {
     z.strictObject({ issueId: id, fileName: z.string().min(1).max(255), size: byteCount }),
     z.strictObject({ uploadId: id }),
   ),
-  /** Answers when the slice was taken (back-pressure). `data` is base64 of at most 4 MiB. */
+  /** Answers when the slice was taken (back-pressure). `data` is base64 of at most 4 MiB, and with `packed` of gzip of at most 8 MiB. */
   'logs.pushUpload': job(
     z.strictObject({
       uploadId: id,
       sequence: z.number().int().nonnegative(),
       data: z.string().max(6_000_000),
       last: z.boolean(),
+      packed: z.boolean().default(false),
     }),
     z.strictObject({ received: byteCount }),
   ),

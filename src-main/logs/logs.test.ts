@@ -323,6 +323,27 @@ describe('uploads in slices', () => {
     expect(await codeOf(core.dispatch('logs.runUpload', { uploadId }))).toBe('NOT_FOUND');
   });
 
+  test('packed slices are unpacked; what is no gzip or too much is refused and can be sent again', async () => {
+    const { core, issue } = await started();
+    const bytes = Buffer.from(sentences.repeat(1000));
+    const { uploadId } = await core.dispatch('logs.beginUpload', {
+      issueId: issue.id,
+      fileName: 'dropped.log',
+      size: bytes.length,
+    });
+    const running = core.dispatch('logs.runUpload', { uploadId });
+    const push = (sequence: number, data: Buffer, last: boolean, packed = true) =>
+      core.dispatch('logs.pushUpload', { uploadId, sequence, data: data.toString('base64'), last, packed });
+    const half = Math.floor(bytes.length / 2);
+    expect(await push(0, gzipSync(bytes.subarray(0, half)), false)).toEqual({ received: half });
+    const bomb = gzipSync(Buffer.alloc(8 * 1024 * 1024 + 1));
+    expect(await codeOf(push(1, bomb, false))).toBe('INVALID_INPUT');
+    expect(await codeOf(push(1, Buffer.from('no gzip'), false))).toBe('INVALID_INPUT');
+    expect(await codeOf(push(1, gzipSync(bytes).subarray(0, 20), false))).toBe('INVALID_INPUT');
+    expect(await push(1, bytes.subarray(half), true, false)).toEqual({ received: bytes.length });
+    expect(addedFile((await running).results[0])).toMatchObject({ contentHash: sha256Hex(bytes) });
+  });
+
   test('content that ends before its announced size is not added', async () => {
     const { core, issue } = await started();
     const { uploadId } = await core.dispatch('logs.beginUpload', {

@@ -1,4 +1,5 @@
 import { stat } from 'node:fs/promises';
+import { gunzipSync } from 'node:zlib';
 import type { LogLine } from '../contract/index.ts';
 import { utcInstant } from '../db/clock.ts';
 import { all, get, run } from '../db/statements.ts';
@@ -49,6 +50,18 @@ async function addPaths(context: JobContext, issueId: string, paths: string[], e
   return { results };
 }
 
+const mostSliceBytes = 8 * 1024 * 1024;
+
+function sliceOf(data: string, packed: boolean): Buffer {
+  const bytes = Buffer.from(data, 'base64');
+  if (!packed) return bytes;
+  try {
+    return gunzipSync(bytes, { maxOutputLength: mostSliceBytes });
+  } catch {
+    throw new CasebookError('INVALID_INPUT', 'data: no gzip of at most 8 MiB.');
+  }
+}
+
 /** The log files of an issue: adding, listing, reading and finding. */
 export function createLogsHandlers(): DomainHandlers<'logs'> {
   const uploads = createUploads();
@@ -69,8 +82,8 @@ export function createLogsHandlers(): DomainHandlers<'logs'> {
       issueById(context.db, issueId);
       return { uploadId: uploads.begin(issueId, fileName, size) };
     },
-    'logs.pushUpload': async (context, { uploadId, sequence, data, last }) => ({
-      received: await uploads.push(uploadId, sequence, Buffer.from(data, 'base64'), last, context.signal),
+    'logs.pushUpload': async (context, { uploadId, sequence, data, last, packed }) => ({
+      received: await uploads.push(uploadId, sequence, sliceOf(data, packed), last, context.signal),
     }),
     'logs.runUpload': async (context, { uploadId }) => {
       const { issueId, fileName, size } = uploads.find(uploadId);

@@ -49,7 +49,7 @@ function RefusalRow({ refusal }: { refusal: Refusal }) {
         {refusal.fileName}
       </strong>
       <span>{refusal.message}</span>
-      <div className={classes.line}>
+      <div className={classes.wrapLine}>
         <span className={`mono ${classes.facts}`}>{refusal.code}</span>
         {existingId === null ? null : (
           <Button size="compact-xs" variant="default" onClick={() => select(refusal.issueId, existingId)}>

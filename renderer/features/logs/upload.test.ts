@@ -1,5 +1,6 @@
 // @vitest-environment jsdom
 import fc from 'fast-check';
+import { ungzip } from 'pako';
 import { describe, expect, test, vi } from 'vitest';
 import type { AddOutcome } from '../../../src-main/contract/index.ts';
 import { sliceBytes, slicesOf, type UploadHost, uploadFile } from './upload.ts';
@@ -14,10 +15,15 @@ const refusal: AddOutcome = {
 
 interface FakeHost {
   host: UploadHost;
-  pushed: { sequence: number; bytes: number; last: boolean }[];
+  pushed: { sequence: number; bytes: number; last: boolean; packed: boolean }[];
   finish(results: AddOutcome[]): void;
   fail(error: Error): void;
   mostAtOnce(): number;
+}
+
+function bytesOf(data: string, packed: boolean): Uint8Array {
+  const bytes = Uint8Array.from(atob(data), (character) => character.charCodeAt(0));
+  return packed ? ungzip(bytes) : bytes;
 }
 
 /** Takes slices slowly and ends its job when told, or with the last slice. */
@@ -33,12 +39,12 @@ function fakeHost(options: { endAfter?: number } = {}): FakeHost {
     mostAtOnce: () => most,
     host: {
       begin: async () => ({ uploadId: 'upload' }),
-      push: async ({ sequence, data, last }) => {
+      push: async ({ sequence, data, last, packed }) => {
         atOnce += 1;
         most = Math.max(most, atOnce);
         await new Promise((taken) => setTimeout(taken, 1));
         atOnce -= 1;
-        pushed.push({ sequence, bytes: atob(data).length, last });
+        pushed.push({ sequence, bytes: bytesOf(data, packed).length, last, packed });
         if (last || pushed.length === options.endAfter) job.resolve({ results: [refusal] });
       },
       run: (_uploadId, signal) => {
@@ -77,9 +83,9 @@ describe('upload', () => {
     const results = await uploadFile('issue', file, new AbortController().signal, noProgress, fake.host);
     expect(results).toEqual([refusal]);
     expect(fake.pushed).toEqual([
-      { sequence: 0, bytes: sliceBytes, last: false },
-      { sequence: 1, bytes: sliceBytes, last: false },
-      { sequence: 2, bytes: 5, last: true },
+      { sequence: 0, bytes: sliceBytes, last: false, packed: true },
+      { sequence: 1, bytes: sliceBytes, last: false, packed: true },
+      { sequence: 2, bytes: 5, last: true, packed: true },
     ]);
     expect(fake.mostAtOnce()).toBe(1);
   });
@@ -87,7 +93,36 @@ describe('upload', () => {
   test('an empty file is sent as its end', async () => {
     const fake = fakeHost();
     await uploadFile('issue', new File([], 'a.log'), new AbortController().signal, noProgress, fake.host);
-    expect(fake.pushed).toEqual([{ sequence: 0, bytes: 0, last: true }]);
+    expect(fake.pushed).toEqual([{ sequence: 0, bytes: 0, last: true, packed: false }]);
+  });
+
+  test('sends text packed, as it was', async () => {
+    const lines = 'time=2026-03-04T08:00:00.000Z level=INFO Größe 你好\n'.repeat(5000);
+    let received = '';
+    const fake = fakeHost();
+    const host: UploadHost = {
+      ...fake.host,
+      push: (slice, signal) => {
+        expect(slice.packed).toBe(true);
+        expect(slice.data.length).toBeLessThan(lines.length / 4);
+        received += new TextDecoder().decode(bytesOf(slice.data, slice.packed));
+        return fake.host.push(slice, signal);
+      },
+    };
+    await uploadFile('issue', new File([lines], 'a.log'), new AbortController().signal, noProgress, host);
+    expect(received).toBe(lines);
+  });
+
+  test('sends as it is what does not pack', async () => {
+    const fake = fakeHost();
+    const noise = new Uint8Array(sliceBytes + 7);
+    for (let at = 0; at < noise.length; at += 65_536) crypto.getRandomValues(noise.subarray(at, at + 65_536));
+    const file = new File([noise], 'a.gz');
+    await uploadFile('issue', file, new AbortController().signal, noProgress, fake.host);
+    expect(fake.pushed).toEqual([
+      { sequence: 0, bytes: sliceBytes, last: false, packed: false },
+      { sequence: 1, bytes: 7, last: true, packed: false },
+    ]);
   });
 
   test('stops sending when the job has ended', async () => {

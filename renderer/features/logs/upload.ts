@@ -1,3 +1,4 @@
+import { gzip } from 'pako';
 import type { AddOutcome, Progress } from '../../../src-main/contract/index.ts';
 import { call } from '../../lib/client.ts';
 
@@ -22,6 +23,25 @@ export function slicesOf(size: number, bytes: number = sliceBytes): Slice[] {
   }));
 }
 
+/** Text packs to a fraction; what is packed already would only cost time. */
+const worthPacking = 0.7;
+
+interface PackedSlice {
+  data: string;
+  packed: boolean;
+}
+
+/** Packs slices as long as the first one shows that it is worth it. */
+function createPacker(): (blob: Blob) => Promise<PackedSlice> {
+  let pack: boolean | undefined;
+  return async (blob) => {
+    if (pack === false || blob.size === 0) return { data: await toBase64(blob), packed: false };
+    const bytes = gzip(new Uint8Array(await blob.arrayBuffer()), { level: 1 });
+    pack ??= bytes.length < blob.size * worthPacking;
+    return { data: await toBase64(pack ? new Blob([bytes]) : blob), packed: pack };
+  };
+}
+
 function toBase64(blob: Blob): Promise<string> {
   return new Promise((resolve, reject) => {
     const reader = new FileReader();
@@ -38,7 +58,7 @@ function toBase64(blob: Blob): Promise<string> {
 export interface UploadHost {
   begin(input: { issueId: string; fileName: string; size: number }): Promise<{ uploadId: string }>;
   push(
-    input: { uploadId: string; sequence: number; data: string; last: boolean },
+    input: { uploadId: string; sequence: number; data: string; last: boolean; packed: boolean },
     signal: AbortSignal,
   ): Promise<unknown>;
   run(
@@ -78,12 +98,13 @@ export async function uploadFile(
   });
   // Its rejection is awaited below; until then it must not count as unhandled.
   running.catch(() => undefined);
+  const pack = createPacker();
   try {
     for (const { sequence, start, end, last } of slicesOf(file.size)) {
       if (ended || stop.signal.aborted) break;
-      const data = await toBase64(file.slice(start, end));
+      const slice = await pack(file.slice(start, end));
       if (ended || stop.signal.aborted) break;
-      await host.push({ uploadId, sequence, data, last }, stop.signal);
+      await host.push({ uploadId, sequence, last, ...slice }, stop.signal);
     }
   } catch (thrown) {
     // A push fails when the job has ended under it; then the job knows better why.

@@ -48,6 +48,13 @@ export function FindingsGrid({ file, groups, typeNames }: FindingsGridProps) {
     if (group) showSoon.current = setTimeout(show, followMs, group);
   });
 
+  // Opened from the bar above or at the end of a search: the keys are for the findings now.
+  useEffect(() => {
+    const { activeElement } = document;
+    const isFree = activeElement === document.body || activeElement?.closest('[data-review-bar]');
+    if (isFree) scroll.current?.focus();
+  }, []);
+
   const isFinal = file.scanState === 'final';
   const decideOne = (group: SpanGroup, status: SpanStatus) =>
     decide(file.id, status, { by: 'value', type: group.type, valueHash: group.valueHash });

@@ -3,6 +3,7 @@ import { IconChevronDown, IconChevronUp, IconLock } from '@tabler/icons-react';
 import { useState } from 'react';
 import type { LogFile, Review } from '../../../src-main/contract/index.ts';
 import { formatCount, plural } from '../../lib/format.ts';
+import { useShortcut } from '../../lib/keys.ts';
 import { useQuery } from '../../lib/use-query.ts';
 import { percentOf, progressWords } from '../logs/addition-list.tsx';
 import { useLogsStore } from '../logs/logs-store.ts';
@@ -97,16 +98,18 @@ function Final({ review }: { review: Review }) {
 
 function FoldButton({ file, open }: { file: LogFile; open: boolean }) {
   const setReviewOpen = useLogsStore((store) => store.setReviewOpen);
-  const Icon = open ? IconChevronDown : IconChevronUp;
+  useShortcut('V', 'Review findings', () => setReviewOpen(file.id, !open));
+  const Icon = open ? IconChevronUp : IconChevronDown;
   return (
     <Button
       size="compact-xs"
       variant="default"
       aria-expanded={open}
+      title="V"
       rightSection={<Icon size={14} aria-hidden />}
       onClick={() => setReviewOpen(file.id, !open)}
     >
-      {open ? 'Fold' : 'Review'}
+      {open ? 'Hide findings' : 'Review findings'}
     </Button>
   );
 }
@@ -124,7 +127,7 @@ export function ReviewBar({
   const scan = useScans((scans) => scans.byFile[file.id]);
   return (
     // biome-ignore lint/a11y/useSemanticElements: a fieldset would bring its own frame
-    <div className={classes.bar} role="group" aria-label="Sensitive data">
+    <div className={classes.bar} role="group" aria-label="Sensitive data" data-review-bar>
       {scan ? (
         <Scanning scan={scan} />
       ) : file.scanState === 'none' ? (

@@ -8,7 +8,7 @@ import { foundIn } from './pii-words.ts';
 import { ReviewBar } from './review-bar.tsx';
 import { ReviewBody } from './review-body.tsx';
 
-/** A log with the review of its findings below. Give it the file's id as key. */
+/** A log under the state of its redaction, with the review of its findings below. Give it the file's id as key. */
 export function ReviewedLog({ file }: { file: LogFile }) {
   const scanned = file.scanState !== 'none';
   const { data: review } = useQuery('pii.review', scanned ? { logFileId: file.id } : null, {
@@ -19,6 +19,7 @@ export function ReviewedLog({ file }: { file: LogFile }) {
   const shown = open && review !== undefined && foundIn(review) > 0 ? review : undefined;
   return (
     <>
+      <ReviewBar file={file} review={review} open={shown !== undefined} />
       <div className={classes.split}>
         <Group orientation="vertical" id="review">
           <Panel id="log" minSize="20%">
@@ -36,7 +37,6 @@ export function ReviewedLog({ file }: { file: LogFile }) {
           )}
         </Group>
       </div>
-      <ReviewBar file={file} review={review} open={shown !== undefined} />
     </>
   );
 }

@@ -15,6 +15,8 @@ function bytesShown(line: LogLine): number {
 export interface LineContext {
   redacted: boolean;
   spans: readonly Span[] | undefined;
+  /** The finding that is being reviewed, where it is on this line. */
+  currentSpan: string | undefined;
   matches: readonly LogMatch[] | undefined;
   currentMatch: LogMatch | undefined;
   /** Finds the tokens that stand for redacted values, with the name of their kind; null without any. */
@@ -38,13 +40,14 @@ const statusWords = {
   rejected: 'rejected: stays as it is',
 };
 
-function spanDecorations(line: LogLine, spans: readonly Span[]): Decoration[] {
+function spanDecorations(line: LogLine, spans: readonly Span[], current: string | undefined): Decoration[] {
   const ranges = spans.map((span) => ({ start: span.start - line.start, end: span.end - line.start }));
   const columns = columnsOf(line.text, bytesShown(line), ranges);
   return spans.map((span, index) => ({
     from: columns[index]?.from ?? 0,
     to: columns[index]?.to ?? 0,
-    className: statusClass[span.status],
+    className: `${statusClass[span.status]} ${span.id === current ? (classes.spanCurrent ?? '') : ''}`,
+    spanId: span.id,
     title: `${span.type}, ${statusWords[span.status]}${span.status === 'rejected' ? '' : `, becomes ${span.replacement}`}`,
   }));
 }
@@ -67,7 +70,8 @@ export function decorationsOf(line: LogLine, context: LineContext): Decoration[]
     decorations.push({ from: level.from, to: level.to, className });
   }
   if (context.redacted && context.tokens) decorations.push(...tokenDecorations(line.text, context.tokens));
-  if (!context.redacted && context.spans) decorations.push(...spanDecorations(line, context.spans));
+  if (!context.redacted && context.spans)
+    decorations.push(...spanDecorations(line, context.spans, context.currentSpan));
   if (!context.redacted && context.matches) {
     for (const match of context.matches) {
       const className = match === context.currentMatch ? classes.matchCurrent : classes.match;

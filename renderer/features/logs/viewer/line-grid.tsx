@@ -4,6 +4,7 @@ import { formatCount } from '../../../lib/format.ts';
 import { LineRows, type LineRowsProps } from './line-rows.tsx';
 import classes from './log-viewer.module.css';
 import { visibleLines } from './scaled-scroll.ts';
+import type { PickedSpan } from './span-menu.tsx';
 import { rowHeight, type Scroller } from './use-scroller.ts';
 import type { WrappedHeights } from './use-wrapped-heights.ts';
 
@@ -32,6 +33,7 @@ interface LineGridProps extends Omit<LineRowsProps, 'first' | 'last' | 'rowId' |
   scroller: Scroller;
   heights: WrappedHeights;
   onKeyDown(event: KeyboardEvent): void;
+  onSpan(picked: PickedSpan): void;
 }
 
 export function LineGrid(props: LineGridProps) {
@@ -49,7 +51,8 @@ export function LineGrid(props: LineGridProps) {
     const characters = found ? found.text.length + (found.cut ? 60 : 0) : 0;
     widest.current.characters = Math.max(widest.current.characters, characters);
   }
-  const minWidth = wrap ? undefined : gutterWidth + widest.current.characters * characterWidth + 32;
+  const content = gutterWidth + widest.current.characters * characterWidth + 32;
+  const minWidth = wrap ? undefined : `max(100%, ${content}px)`;
 
   const clicked = (event: MouseEvent<HTMLElement>) => {
     const target = event.target as HTMLElement;
@@ -58,7 +61,13 @@ export function LineGrid(props: LineGridProps) {
     const selectedText = window.getSelection();
     if (event.shiftKey) selectedText?.removeAllRanges();
     else if (selectedText?.isCollapsed === false) return;
-    selector.select(Number(row.dataset.line), event.shiftKey);
+    const line = Number(row.dataset.line);
+    selector.select(line, event.shiftKey);
+    const shown = target.closest<HTMLElement>('[data-span]');
+    const span = props.spans.get(line)?.find(({ id }) => id === shown?.dataset.span);
+    if (!shown || !span || event.shiftKey || file.scanState === 'final') return;
+    const { left, bottom } = shown.getBoundingClientRect();
+    props.onSpan({ span, left: Math.max(left, 0), top: bottom });
   };
 
   const head = selector.selection?.head;

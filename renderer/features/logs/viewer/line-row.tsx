@@ -15,7 +15,7 @@ function LineText({ line, context }: LineTextProps) {
     segment.className === '' ? (
       segment.text
     ) : (
-      <span key={segment.from} className={segment.className} title={segment.title}>
+      <span key={segment.from} className={segment.className} title={segment.title} data-span={segment.spanId}>
         {segment.text}
       </span>
     ),

@@ -10,6 +10,8 @@ export interface LineRowsProps {
   last: number;
   cache: LineCache;
   spans: ReadonlyMap<number, Span[]>;
+  /** The finding that is being reviewed. */
+  currentSpan: { line: number; id: string } | null;
   find: Find;
   tokens: TokenFinder | null;
   redacted: boolean;
@@ -35,6 +37,7 @@ export function LineRows(props: LineRowsProps) {
         number={number}
         line={cache.get(number)}
         spans={props.spans.get(number)}
+        currentSpan={props.currentSpan?.line === number ? props.currentSpan.id : undefined}
         matches={find.byLine.get(number)}
         currentMatch={currentOn(number, find.current)}
         tokens={props.tokens}

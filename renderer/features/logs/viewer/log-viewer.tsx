@@ -7,14 +7,16 @@ import { showError } from '../../../lib/toasts.tsx';
 import { useLogsStore } from '../logs-store.ts';
 import { FindBar } from './find-bar.tsx';
 import { mostShownBytes } from './line-decorations.ts';
-import { characterWidth, LineGrid, rangeInView } from './line-grid.tsx';
+import { characterWidth, gutterWidthOf, LineGrid, rangeInView } from './line-grid.tsx';
 import classes from './log-viewer.module.css';
 import { pinLines } from './pin-lines.ts';
+import { type PickedSpan, SpanMenu } from './span-menu.tsx';
 import { useFind } from './use-find.ts';
 import { useLineCache } from './use-line-cache.ts';
 import { useLineSelection } from './use-line-selection.ts';
 import { usePlace } from './use-place.ts';
 import { useScroller } from './use-scroller.ts';
+import { useSpanInView } from './use-span-in-view.ts';
 import { useSpans } from './use-spans.ts';
 import { useTokens } from './use-tokens.ts';
 import { useWrappedHeights } from './use-wrapped-heights.ts';
@@ -53,6 +55,10 @@ export function LogViewer({ file }: { file: LogFile }) {
   );
   const find = useFind(file.id, lineNow, showMatch);
   usePlace(file.id, file.lineCount, scroller, selector);
+  const place = useLogsStore((store) => store.places[file.id]);
+  const spanId = place?.spanId;
+  useSpanInView(element, spanId, place?.request, gutterWidthOf(file.lineCount), { cache, spans });
+  const [picked, setPicked] = useState<PickedSpan | null>(null);
 
   useEffect(() => cache.need(range.first, range.last), [cache, range.first, range.last]);
   useEffect(() => () => useLogsStore.getState().rememberTop(file.id, top.current), [file.id]);
@@ -136,12 +142,20 @@ export function LogViewer({ file }: { file: LogFile }) {
         heights={heights}
         cache={cache}
         spans={spans}
+        currentSpan={place && spanId ? { line: place.line, id: spanId } : null}
+        onSpan={setPicked}
         find={find}
         tokens={tokens}
         redacted={redacted}
         selector={selector}
         onMore={more}
         onKeyDown={(event) => viewerKeyDown(event, keys)}
+      />
+      <SpanMenu
+        logFileId={file.id}
+        picked={picked}
+        typeName={picked ? (tokens?.nameOf(picked.span.replacement) ?? picked.span.type) : ''}
+        close={() => setPicked(null)}
       />
     </section>
   );

@@ -3,6 +3,7 @@ export interface Decoration {
   to: number;
   className: string;
   title?: string;
+  spanId?: string;
 }
 
 export interface Segment {
@@ -11,6 +12,8 @@ export interface Segment {
   text: string;
   className: string;
   title: string | undefined;
+  /** The finding that it shows. */
+  spanId: string | undefined;
 }
 
 /** Cuts a text where decorations begin and end; overlapping ones add their classes, the last title wins. */
@@ -19,7 +22,7 @@ export function segmentsOf(text: string, decorations: readonly Decoration[]): Se
     .map((one) => ({ ...one, from: Math.max(0, one.from), to: Math.min(text.length, one.to) }))
     .filter((one) => one.to > one.from)
     .sort((a, b) => a.from - b.from);
-  if (real.length === 0) return [{ from: 0, text, className: '', title: undefined }];
+  if (real.length === 0) return [{ from: 0, text, className: '', title: undefined, spanId: undefined }];
   const edges = new Set([0, text.length]);
   for (const { from, to } of real) edges.add(from).add(to);
   const sorted = [...edges].sort((a, b) => a - b);
@@ -38,6 +41,7 @@ export function segmentsOf(text: string, decorations: readonly Decoration[]): Se
       text: text.slice(from, sorted[index + 1]),
       className: active.map((one) => one.className).join(' '),
       title: active.findLast((one) => one.title !== undefined)?.title,
+      spanId: active.findLast((one) => one.spanId !== undefined)?.spanId,
     });
   }
   return segments;
