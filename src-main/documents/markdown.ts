@@ -1,11 +1,17 @@
 /** Small pieces of Markdown from text that may hold anything. */
 
-/** Text that is to be read as it stands: what Markdown would take for markup is escaped. */
+/**
+ * Text that is to be read as it stands, on one line: what Markdown would take for markup is escaped, also what is markup only at
+ * the beginning of a line.
+ */
 export function plain(text: string): string {
   return text
     .replace(/[\\`*_{}[\]<>#|~]/g, (character) => `\\${character}`)
-    .replace(/\s*\n\s*/g, ' ')
-    .trim();
+    .replace(/&(?=#?\w+;)/g, '\\&')
+    .replace(/\s*[\n\r\u2028\u2029]\s*/g, ' ')
+    .trim()
+    .replace(/^([-+=])/, '\\$1')
+    .replace(/^(\d+)([.)])/, '$1\\$2');
 }
 
 /** A code block whose fence is longer than any run of backticks inside. */
