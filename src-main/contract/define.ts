@@ -1,13 +1,6 @@
 import { z } from 'zod';
 
 /** query: reads. command: one serialised write transaction. job: long, cancellable, reports progress. */
-export type ProcedureKind = 'query' | 'command' | 'job';
-
-export interface Procedure<I extends z.ZodType = z.ZodType, O extends z.ZodType = z.ZodType> {
-  kind: ProcedureKind;
-  input: I;
-  output: O;
-}
 
 export function query<I extends z.ZodType, O extends z.ZodType>(input: I, output: O) {
   return { kind: 'query', input, output } as const;

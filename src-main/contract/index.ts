@@ -1,7 +1,6 @@
 import type { z } from 'zod';
 import { attachments } from './attachments.ts';
 import { audit } from './audit.ts';
-import type { ProcedureKind } from './define.ts';
 import { documents } from './documents.ts';
 import { issues } from './issues.ts';
 import { logs } from './logs.ts';
@@ -37,9 +36,6 @@ export function isProcedureName(name: string): name is ProcedureName {
   return Object.hasOwn(contract, name);
 }
 
-export function kindOf(name: ProcedureName): ProcedureKind {
-  return contract[name].kind;
-}
 
 export * from './attachments.ts';
 export * from './audit.ts';

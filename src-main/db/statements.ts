@@ -24,15 +24,6 @@ export function get<Row>(db: ReadDatabase, sql: string, parameters: Parameters =
   return statement(db, sql).get(parameters) as Row | undefined;
 }
 
-/** Row by row, for results too large to hold. No other statement may run on this connection meanwhile. */
-export function iterate<Row>(
-  db: ReadDatabase,
-  sql: string,
-  parameters: Parameters = {},
-): IterableIterator<Row> {
-  return statement(db, sql).iterate(parameters) as IterableIterator<Row>;
-}
-
 /** Writes; answers how many rows changed. */
 export function run(db: WriteDatabase, sql: string, parameters: Parameters = {}): number {
   return statement(db, sql).run(parameters).changes;

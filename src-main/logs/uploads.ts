@@ -99,5 +99,3 @@ async function waitOrFail(promise: Promise<void>, signal: AbortSignal): Promise<
     timeout.removeEventListener('abort', onAbort);
   }
 }
-
-export type Uploads = ReturnType<typeof createUploads>;

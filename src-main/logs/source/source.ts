@@ -9,7 +9,7 @@ import { createBudget, DEFAULT_MAX_BYTES, formatLimit, MAX_BUFFERED_ZIP_BYTES } 
 import { unpack } from './unpack.ts';
 import { zipEntries } from './zip.ts';
 
-export type { LogContent, LogEntry, OpenOptions } from './entry.ts';
+export type { LogEntry, OpenOptions } from './entry.ts';
 export { listFolder } from './folder.ts';
 
 /** Pieces of one opening that every container needs. */

@@ -4,7 +4,7 @@ import { detect } from './detect.ts';
 import { maxKeyBlock } from './private-keys.ts';
 import type { PiiSpan } from './types.ts';
 
-export { type PiiSpan, type PiiTier, type PiiType, piiTypes } from './types.ts';
+export { type PiiSpan, piiTypes } from './types.ts';
 
 /** Takes a stream of bytes in pieces of any size and gives its spans: ordered, non-overlapping, as stream offsets. */
 export interface PiiScanner {
