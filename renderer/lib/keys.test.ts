@@ -87,6 +87,17 @@ test('plain keys are left alone under a dialog', () => {
   expect(pressed).toEqual([]);
 });
 
+test('the Escape that closes a menu does nothing else', () => {
+  note('Escape');
+  document.body.insertAdjacentHTML('beforeend', '<div role="menu"></div>');
+  const menu = document.querySelector('[role="menu"]') as HTMLElement;
+  menu.addEventListener('keydown', () => menu.remove());
+  press('Escape', {}, menu);
+  expect(pressed).toEqual([]);
+  press('Escape');
+  expect(pressed).toEqual(['Escape']);
+});
+
 test('Enter on a button presses the button', () => {
   note('Enter');
   const button = document.querySelector('#button') as HTMLButtonElement;

@@ -87,15 +87,17 @@ function startsSequence(key: string): boolean {
 export function listenForKeys(target: Window | HTMLElement): () => void {
   let prefix: string | null = null;
   let prefixAt = 0;
+  let covered = false;
+  // On the way down: on the way up, the dialog or menu that took Escape is gone already, and Escape would go back twice.
+  const look = () => {
+    covered = document.querySelector('[role="dialog"], [role="menu"]') !== null;
+  };
   const pressed = (event: Event) => {
     if (!(event instanceof KeyboardEvent) || event.defaultPrevented || event.isComposing) return;
     if (['Shift', 'Control', 'Alt', 'Meta'].includes(event.key) || belongsToControl(event)) return;
     const key = keyOf(event);
     const plain = !key.includes('Mod+') && !key.includes('Alt+');
-    if (
-      plain &&
-      (isTyping(event.target) || document.querySelector('[role="dialog"], [role="menu"]') !== null)
-    ) {
+    if (plain && (isTyping(event.target) || covered)) {
       prefix = null;
       return;
     }
@@ -110,6 +112,10 @@ export function listenForKeys(target: Window | HTMLElement): () => void {
       prefixAt = Date.now();
     }
   };
+  target.addEventListener('keydown', look, true);
   target.addEventListener('keydown', pressed);
-  return () => target.removeEventListener('keydown', pressed);
+  return () => {
+    target.removeEventListener('keydown', look, true);
+    target.removeEventListener('keydown', pressed);
+  };
 }
