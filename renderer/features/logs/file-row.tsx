@@ -72,7 +72,14 @@ export function FileRow({ file, selected }: { file: LogFile; selected: boolean }
   const select = useLogsStore((store) => store.select);
   if (confirming) {
     return (
-      <li className={classes.file} onKeyDown={(event) => event.key === 'Escape' && setConfirming(false)}>
+      <li
+        className={classes.file}
+        onKeyDown={(event) => {
+          if (event.key !== 'Escape') return;
+          event.preventDefault();
+          setConfirming(false);
+        }}
+      >
         <ConfirmDelete file={file} close={() => setConfirming(false)} />
       </li>
     );

@@ -75,7 +75,7 @@ export const contractHost: UploadHost = {
 };
 
 /**
- * Sends a file in order, one slice at a time: the next is read only when the last was taken. The job that consumes
+ * Sends a file in order, one slice at a time: the next is sent only when the last was taken. The job that consumes
  * them runs meanwhile; when it ends early (refused, cancelled) nothing more is sent, and its answer is the answer.
  */
 export async function uploadFile(
@@ -100,12 +100,15 @@ export async function uploadFile(
   running.catch(() => undefined);
   const pack = createPacker();
   try {
+    let taken: Promise<unknown> = Promise.resolve();
     for (const { sequence, start, end, last } of slicesOf(file.size)) {
+      // The next slice is packed while the host takes the last.
+      const [slice] = await Promise.all([pack(file.slice(start, end)), taken]);
       if (ended || stop.signal.aborted) break;
-      const slice = await pack(file.slice(start, end));
-      if (ended || stop.signal.aborted) break;
-      await host.push({ uploadId, sequence, last, ...slice }, stop.signal);
+      taken = host.push({ uploadId, sequence, last, ...slice }, stop.signal);
+      taken.catch(() => undefined);
     }
+    await taken;
   } catch (thrown) {
     // A push fails when the job has ended under it; then the job knows better why.
     const answer = await Promise.race([running, new Promise<null>((done) => setTimeout(done, 1000, null))]);

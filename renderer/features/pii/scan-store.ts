@@ -5,6 +5,7 @@ import { call } from '../../lib/client.ts';
 import { plural } from '../../lib/format.ts';
 import { trackJob } from '../../lib/jobs.ts';
 import { showDone, showError } from '../../lib/toasts.tsx';
+import { useWorkspaces } from '../issues/workspace-store.ts';
 import { useLogsStore } from '../logs/logs-store.ts';
 
 export interface RunningScan {
@@ -58,11 +59,8 @@ export async function scanFile(file: LogFile): Promise<void> {
     );
     const found = review.pending + review.accepted + review.rejected;
     if (found > 0) useLogsStore.getState().setReviewOpen(file.id, true);
-    showDone(
-      found === 0
-        ? `Nothing sensitive was found in ${file.fileName}`
-        : `${plural(found, 'finding')} in ${file.fileName}`,
-    );
+    const shown = useWorkspaces.getState().byIssue[file.issueId]?.panes.includes('logs');
+    if (!shown) showDone(`${plural(found, 'finding')} in ${file.fileName}`);
   } catch (thrown) {
     if (asCallError(thrown).code === 'CANCELLED') showDone('Cancelled. The findings are as they were.');
     else showError(thrown, 'The search was not finished');

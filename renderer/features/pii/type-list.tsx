@@ -64,6 +64,7 @@ function TypeRow({ file, entry, selected, select }: TypeRowProps) {
 
 /** What was found by type: a filter for the findings, and a decision for all that is open of it. */
 export function TypeList({ file, review, selected, select }: TypeListProps) {
+  const entries = [...review.byType].sort((a, b) => a.name.localeCompare(b.name));
   return (
     <ul className={classes.types} aria-label="Types of findings">
       <li className={classes.type} data-selected={selected === null}>
@@ -77,7 +78,7 @@ export function TypeList({ file, review, selected, select }: TypeListProps) {
           <span className={classes.left}>{formatCount(foundIn(review))}</span>
         </button>
       </li>
-      {review.byType.map((entry) => (
+      {entries.map((entry) => (
         <TypeRow
           key={entry.type}
           file={file}
