@@ -33,8 +33,13 @@ function ShortHash({ hash }: { hash: string }) {
     <CopyButton value={hash}>
       {({ copied, copy }) => (
         <Tooltip label={copied ? 'Copied' : `SHA-256 ${hash}`} multiline maw={360}>
-          <button type="button" className={classes.hash} aria-label={`Copy SHA-256 ${hash}`} onClick={copy}>
-            {copied ? 'copied  ' : hash.slice(0, 8)} <IconCopy size={11} aria-hidden />
+          <button
+            type="button"
+            className={classes.hash}
+            aria-label={`Copy SHA-256 ${hash.slice(0, 8)}`}
+            onClick={copy}
+          >
+            {hash.slice(0, 8)} <IconCopy size={11} aria-hidden />
           </button>
         </Tooltip>
       )}

@@ -26,8 +26,8 @@ export function FinaliseDialog({ file, review, opened, close }: FinaliseDialogPr
         </Text>
         <List size="sm" spacing={4}>
           <List.Item>
-            {plural(review.accepted, 'finding')} {review.accepted === 1 ? 'is' : 'are'} replaced in everything
-            that leaves Casebook: documents, quotations, exports.
+            {plural(review.accepted, 'finding')} {review.accepted === 1 ? 'is' : 'are'} replaced in documents,
+            quotations and exports.
           </List.Item>
           <List.Item>
             {plural(review.rejected, 'finding')} {review.rejected === 1 ? 'stays' : 'stay'} readable, as you

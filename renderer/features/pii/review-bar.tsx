@@ -132,7 +132,9 @@ export function ReviewBar({
         <Scanning scan={scan} />
       ) : file.scanState === 'none' ? (
         <>
-          <span>Not searched for sensitive data yet. Documents and quotations need a reviewed log.</span>
+          <span>
+            Not searched for sensitive data yet. Until then, quotations hide all that looks like it.
+          </span>
           <span className={classes.flex} />
           <Button size="compact-xs" onClick={() => scanFile(file)}>
             Find sensitive data
