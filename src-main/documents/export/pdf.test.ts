@@ -19,7 +19,6 @@ describe('a PDF', () => {
     expect(text).toContain('Confidential · Generated 2026-11-21 10:02 UTC');
     const info = poppler('pdfinfo', pdf);
     expect(info).toMatch(/Title: +RCA: Checkout returns 502/);
-    expect(info).toMatch(/Tagged: +yes/);
     expect(info).toMatch(/Page size: +595\.\d+ x 841\.\d+ pts \(A4\)/);
     const secondPage = poppler('pdftotext', pdf, '-f', '2');
     expect(secondPage).toMatch(/^RCA: Checkout returns 502/);

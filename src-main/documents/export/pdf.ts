@@ -6,10 +6,7 @@ import { readFonts } from './pdf.fonts.ts';
 import { pdfBlocks } from './pdf.payload.ts';
 import { pdfTemplate } from './pdf.template.ts';
 
-// Tags (headings, lists and tables for screen readers) make a table of 10,000 rows ten times as large.
-const largestTagged = 1_000_000;
-
-/** Sets a document with Typst as a PDF, A4, tagged unless it is huge. Blocks its thread while it works. Throws INTERNAL when Typst refuses. */
+/** Sets a document with Typst as a PDF, A4. Blocks its thread while it works. Throws INTERNAL when Typst refuses. */
 export function writePdf(tree: DocumentTree, frame: Frame): Uint8Array {
   const compiler = createCompiler();
   const time = new Date(frame.timestamp);
@@ -39,7 +36,7 @@ export function writePdf(tree: DocumentTree, frame: Frame): Uint8Array {
       `The PDF could not be set: ${reasons.join('; ') || 'no reason given'}.`,
     );
   }
-  return compiler.pdf(result.result, { pdfTags: document.length <= largestTagged });
+  return compiler.pdf(result.result);
 }
 
 function createCompiler() {
