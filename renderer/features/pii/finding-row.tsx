@@ -81,7 +81,7 @@ function Cells({ group, typeNames, isFinal, onDecide }: FindingRowProps & { grou
       <Cell>
         <StatusWord status={group.status} />
       </Cell>
-      <Cell className={classes.ellipsis} title={tierWords[group.tier]}>
+      <Cell className={`${classes.ellipsis} ${classes.kind}`} title={tierWords[group.tier]}>
         {typeNames.get(group.type) ?? group.type}
       </Cell>
       <Cell
