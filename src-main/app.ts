@@ -134,12 +134,18 @@ export async function createApp(options: AppOptions) {
     emit({ entity: 'vault', ids: [], issueId: null });
   }
 
-  /** Locking must not depend on whether the entry about it can still be written, as on a full disk. */
-  async function recordAndLock(action: string) {
+  /** On a full disk one must still be able to lock, and to unlock and read: the entry about it is then missing. */
+  function recordWherePossible(action: string, after?: unknown) {
     try {
-      core?.record(action, 'vault', 'vault');
+      core?.record(action, 'vault', 'vault', after);
     } catch (error) {
       if (!sqliteErrorCode(error) && !(error instanceof CasebookError)) throw error;
+    }
+  }
+
+  async function recordAndLock(action: string) {
+    try {
+      recordWherePossible(action);
     } finally {
       await lock();
     }
@@ -208,7 +214,7 @@ export async function createApp(options: AppOptions) {
         method === 'passphrase' ? input.passphrase : keyring.normaliseRecoveryKey(input.recoveryKey);
       await openWithSecret(method, secret);
     }
-    requireCore().core.record('vault.unlock', 'vault', 'vault', { method: input.method });
+    recordWherePossible('vault.unlock', { method: input.method });
     return status();
   }
 

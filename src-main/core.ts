@@ -17,6 +17,7 @@ import { type Clock, systemClock } from './db/clock.ts';
 import { subkey } from './db/crypto.ts';
 import { type Migration, migrate, readMigrations } from './db/migrate.ts';
 import { openForReading, openForWriting, type ReadDatabase, type WriteDatabase } from './db/open.ts';
+import { sqliteErrorCode } from './db/sqlite-errors.ts';
 import { transaction } from './db/statements.ts';
 import { documentsHandlers } from './documents/documents.ts';
 import { CasebookError } from './errors.ts';
@@ -86,6 +87,15 @@ function writeOnce<T>(runtime: Runtime, user: string, work: (context: CommandCon
   return value;
 }
 
+/** A full disk or a damaged page must not keep the rest from opening; what is left over harms nobody until the next start. */
+function sweepWherePossible(write: WriteDatabase): void {
+  try {
+    sweepUnfinished(write);
+  } catch (error) {
+    if (!sqliteErrorCode(error)) throw error;
+  }
+}
+
 /**
  * The composition root: opens the database, brings it up to date and answers procedures.
  * Errors: those of opening and migrating. The caller holds the data folder's lock.
@@ -100,7 +110,7 @@ export async function createCore(options: CoreOptions) {
     migrate(write, options.migrations ?? readMigrations(), clock, () =>
       writeBackup(write, dataDir, nextBackupPath(dataDir, 'before-migration', clock)),
     );
-    sweepUnfinished(write);
+    sweepWherePossible(write);
     read = openForReading(path, key);
   } catch (error) {
     write.handle.close();

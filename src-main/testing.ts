@@ -79,6 +79,11 @@ export function tinyDisk(megabytes: number): string {
   return folder;
 }
 
+/** Makes room on a tiny disk. */
+export function growDisk(folder: string, megabytes: number): void {
+  execFileSync('mount', ['-o', `remount,size=${megabytes}m`, folder]);
+}
+
 export interface TestApp {
   dataDir: string;
   clock: TestClock;

@@ -279,9 +279,9 @@ describe('locking', () => {
     expect(app.status().state).toBe('locked');
   });
 
-  test.runIf(canMount)('locks even when the disk takes no more', async () => {
-    const app = await openApp({ dataDir: tinyDisk(3), environmentKey: testKey });
-    await app.createWithKey(testKey);
+  test.runIf(canMount)('locks, unlocks and reads even when the disk takes no more', async () => {
+    const app = await openApp({ dataDir: tinyDisk(3) });
+    await call(app, 'vault.create', { method: 'passphrase', passphrase });
     const core = app.unlocked();
     const fill = () =>
       core.dispatch('issues.create', { title: 'x', description: 'x'.repeat(190_000), severity: 'low' });
@@ -292,6 +292,8 @@ describe('locking', () => {
       )
     );
     expect(await call(app, 'vault.lock', {})).toMatchObject({ state: 'locked' });
+    await call(app, 'vault.unlock', { method: 'passphrase', passphrase });
+    expect((await call(app, 'issues.list', {})).total).toBeGreaterThan(0);
   });
 
   test('locking twice and unlocking while open change nothing', async () => {
