@@ -85,7 +85,12 @@ test('killed while adding logs: what was acknowledged is there, nothing is half 
 }, async () => {
   for (let round = 0; round < rounds; round += 1) {
     const dataDir = testFolder();
-    const { said } = await runAndKill('add', dataDir, testKey.toString('hex'), randomInt(0, 2500));
+    const { said } = await runAndKill(
+      'add',
+      dataDir,
+      testKey.toString('hex'),
+      randomInt(0, process.env.CRASH_ROUNDS ? 2500 : 1000),
+    );
     const running = await testApp({ dataDir, clock: { ...systemClock, set: () => {}, advance: () => {} } });
     const { core } = running;
     for (const value of said) {
