@@ -3,7 +3,7 @@ import { all } from '../db/statements.ts';
 import { applyReplacements, type Replacement } from '../logs/redaction.ts';
 import { type PiiSpan, scanBytes } from './engine/engine.ts';
 import { decisionsOnIssue, hiddenOnIssue } from './pii.sql.ts';
-import { valueHash } from './values.ts';
+import { decisionKey, valueHash } from './values.ts';
 
 /** Whether a value found in text must not leave: decided on this issue, or sensitive by its kind when nobody has decided. */
 function mustHide(db: ReadDatabase, hashKey: Buffer, issueId: string, span: PiiSpan, value: string): boolean {
@@ -42,7 +42,11 @@ function isEdge(bytes: Uint8Array, at: number): boolean {
  * Values that were to be hidden in the logs and now stand anywhere in a text, without what made them known there: the password
  * alone, say. Only their hashes are left once a redaction is final, so every stretch of their lengths is hashed.
  */
-function knownValues(bytes: Buffer, hashKey: Buffer, hidden: HiddenValue[]): Replacement[] {
+function knownValues(
+  bytes: Buffer,
+  hidden: HiddenValue[],
+  hashOf: (type: string, value: string) => string,
+): Replacement[] {
   const byHash = new Map(hidden.map((value) => [value.valueHash, value]));
   const kinds = new Map<number, Set<string>>();
   for (const { type, bytes: length } of hidden) kinds.set(length, (kinds.get(length) ?? new Set()).add(type));
@@ -55,7 +59,7 @@ function knownValues(bytes: Buffer, hashKey: Buffer, hidden: HiddenValue[]): Rep
       if (end > bytes.length || !isEdge(bytes, end)) continue;
       const value = bytes.toString('utf8', start, end);
       for (const type of types) {
-        const known = byHash.get(valueHash(hashKey, type, value));
+        const known = byHash.get(hashOf(type, value));
         if (known) found.push({ start, end, replacement: known.replacement });
       }
     }
@@ -101,11 +105,19 @@ export function redactForIssue(
   text: string,
 ): { text: string; replacements: number } {
   const hiddenValues = all<HiddenValue>(db, hiddenOnIssue, { issueId });
+  // The text is looked at twice, as it stands and without its escapes; most stretches are the same both times.
+  const hashes = new Map<string, string>();
+  const hashOf = (type: string, value: string): string => {
+    const key = decisionKey(type, value);
+    const hash = hashes.get(key) ?? valueHash(hashKey, type, value);
+    hashes.set(key, hash);
+    return hash;
+  };
   const find = (bytes: Buffer): Replacement[] => [
     ...scanBytes(bytes).filter((span) =>
       mustHide(db, hashKey, issueId, span, bytes.toString('utf8', span.start, span.end)),
     ),
-    ...knownValues(bytes, hashKey, hiddenValues),
+    ...knownValues(bytes, hiddenValues, hashOf),
   ];
   const bytes = Buffer.from(text);
   const found = find(bytes);

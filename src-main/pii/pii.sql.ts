@@ -45,11 +45,15 @@ export const decide = `UPDATE pii_spans SET status = @status WHERE scan_id = @sc
   AND (@valueHash IS NULL OR value_hash = @valueHash)`;
 export const wipeOriginals = `UPDATE pii_spans SET original_value = '' WHERE scan_id = @scanId AND original_value <> ''`;
 
-/** The values of an issue's logs that were not rejected. Longer ones are known by their beginning only. */
+/**
+ * The values of an issue's logs that were not rejected and that only what stands before them gives away, so that the engine
+ * would not find them standing alone. Longer ones are known by their beginning only.
+ */
 export const hiddenOnIssue = `SELECT DISTINCT s.pii_type AS type, s.value_hash AS valueHash, s.replacement,
   s.end_offset - s.start_offset AS bytes
   FROM log_files f JOIN pii_spans s ON s.scan_id = f.scan_id
-  WHERE f.issue_id = @issueId AND s.status <> 'rejected' AND s.end_offset - s.start_offset <= 16384`;
+  WHERE f.issue_id = @issueId AND s.status <> 'rejected' AND s.end_offset - s.start_offset <= 16384
+  AND (s.tier <> 'certain' OR s.pii_type IN ('bearer', 'url_credentials'))`;
 
 /** How a value was decided anywhere on an issue. */
 export const decisionsOnIssue = `SELECT s.status FROM pii_spans s
