@@ -116,12 +116,14 @@ export async function createCore(options: CoreOptions) {
     write.handle.close();
     throw error;
   }
+  const head = createHeadFile(dataDir, key);
+  head.compare(read);
   const listeners = new Set<(event: ChangeEvent) => void>();
   const closing = new AbortController();
   const runtime: Runtime = {
     write,
     read,
-    head: createHeadFile(dataDir, key),
+    head,
     workers: createWorkers(path, key),
     base: { clock, dataDir, ports, keys: { valueHash: subkey(key, 'pii-value'), seal: subkey(key, 'seal') } },
     emit: (event) => {

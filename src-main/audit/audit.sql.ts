@@ -2,6 +2,7 @@ const columns = `id, sequence, timestamp, action, entity_type AS entityType, ent
   previous_hash AS previousHash, hash`;
 
 export const lastEntry = `SELECT sequence, hash FROM audit_log WHERE sequence = (SELECT max(sequence) FROM audit_log)`;
+export const entryAt = 'SELECT sequence, hash FROM audit_log WHERE sequence = @sequence';
 export const insertEntry = `INSERT INTO audit_log
   (id, sequence, timestamp, action, entity_type, entity_id, user_id, details, previous_hash, hash)
   VALUES (@id, @sequence, @timestamp, @action, @entityType, @entityId, @userId, @details, @previousHash, @hash)`;

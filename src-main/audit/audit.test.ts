@@ -91,6 +91,21 @@ describe('verifying', () => {
     expect(verdict).toMatchObject({ ok: false, broken: { reason: expect.stringContaining(reason) } });
   });
 
+  test.each([
+    ['the newest entries were cut off', `${dropGuards} DELETE FROM audit_log WHERE sequence > 8`, () => {}],
+    ['the head file is missing', 'SELECT 1', (path: string) => rmSync(path)],
+    ['the head file is forged', 'SELECT 1', (path: string) => writeFileSync(path, '{}')],
+  ] as const)('what is written afterwards does not cover up that %s', async (_, sql, touch) => {
+    const { core } = await verdictAfter(
+      `${sql}; CREATE TRIGGER IF NOT EXISTS audit_log_no_update BEFORE UPDATE ON audit_log BEGIN SELECT RAISE(ABORT, ''); END;
+      CREATE TRIGGER IF NOT EXISTS audit_log_no_delete BEFORE DELETE ON audit_log BEGIN SELECT RAISE(ABORT, ''); END;
+      CREATE TRIGGER IF NOT EXISTS audit_log_chained BEFORE INSERT ON audit_log WHEN 0 BEGIN SELECT 1; END;`,
+      touch,
+    );
+    for (let turn = 0; turn < 3; turn += 1) await createIssue(core, `Later ${turn}`);
+    expect((await core.dispatch('audit.verify', {})).ok).toBe(false);
+  });
+
   test('a head file behind the database, as after a crash, is no break', async () => {
     const { running, dataDir } = await filled();
     const path = join(dataDir, 'audit-head.json');

@@ -68,6 +68,9 @@ export function createHeadFile(dataDir: string, key: Buffer) {
   const path = join(dataDir, 'audit-head.json');
   const headKey = subkey(key, 'audit-head');
   const sealOf = (head: Head) => hmacHex(headKey, `${head.sequence}:${head.hash}`);
+  /** Whether the file fitted the database when that was opened. What did not fit is evidence, and is never written over. */
+  let fits = true;
+
   function write(head: Head): void {
     const temporary = `${path}.new`;
     writeFileSync(
@@ -78,33 +81,50 @@ export function createHeadFile(dataDir: string, key: Buffer) {
     );
     renameSync(temporary, path);
   }
+  /** Where the disk is full or read-only the file stays behind, as after a crash, until the next entry. */
+  function writeWherePossible(head: Head): void {
+    try {
+      write(head);
+    } catch (error) {
+      if (!systemErrorCode(error)) throw error;
+    }
+  }
+
+  /** null: there is no file. `forged`: it was not written with this database's key. */
+  function read(): Head | 'forged' | null {
+    let text: string;
+    try {
+      text = readFileSync(path, 'utf8');
+    } catch {
+      return null;
+    }
+    try {
+      const head = headFile.parse(JSON.parse(text));
+      return head.seal === sealOf(head) ? { sequence: head.sequence, hash: head.hash } : 'forged';
+    } catch {
+      return 'forged';
+    }
+  }
+
   return {
     write,
+    read,
     /**
-     * The same after a commit. What was committed stays so even if the disk is full now: the file is then behind, as after a
-     * crash, until the next entry.
+     * Compares the file with the database that is being opened. A file that is ahead, forged, missing or remembers another
+     * entry stays as it is from then on: the next entry would otherwise cover up that some were cut off.
      */
-    follow(head: Head) {
-      try {
-        write(head);
-      } catch (error) {
-        if (!systemErrorCode(error)) throw error;
-      }
+    compare(db: ReadDatabase) {
+      const head = read();
+      const isNew = !get<Head>(db, sql.lastEntry);
+      // There before the first entry, so that a missing file always means that somebody took it away.
+      if (head === null && isNew) writeWherePossible({ sequence: 0, hash: firstPreviousHash });
+      else if (head === null || head === 'forged') fits = false;
+      else if (head.sequence > 0)
+        fits = get<Head>(db, sql.entryAt, { sequence: head.sequence })?.hash === head.hash;
     },
-    /** null: there is no file. `forged`: it was not written with this database's key. */
-    read(): Head | 'forged' | null {
-      let text: string;
-      try {
-        text = readFileSync(path, 'utf8');
-      } catch {
-        return null;
-      }
-      try {
-        const head = headFile.parse(JSON.parse(text));
-        return head.seal === sealOf(head) ? { sequence: head.sequence, hash: head.hash } : 'forged';
-      } catch {
-        return 'forged';
-      }
+    /** After a commit. What was committed stays so even if the file cannot be written now. */
+    follow(head: Head) {
+      if (fits) writeWherePossible(head);
     },
   };
 }
