@@ -1,5 +1,6 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { request } from 'node:http';
+import { connect } from 'node:net';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
 import WebSocket from 'ws';
@@ -156,4 +157,26 @@ test('a message that is no JSON ends the socket and nothing else', async () => {
   socket.send('{not json');
   expect(await closed).toBe(1003);
   expect(await openSocket(server.port, ['casebook', session])).toBeInstanceOf(WebSocket);
+});
+
+test('a caller that asks for a socket and is gone at once does not end the server', async () => {
+  const { port, address } = await testServer();
+  const errors: unknown[] = [];
+  const onError = (error: unknown) => errors.push(error);
+  process.on('uncaughtException', onError);
+  onTestFinished(() => {
+    process.off('uncaughtException', onError);
+  });
+  for (let turn = 0; turn < 10; turn += 1) {
+    const socket = connect(port, '127.0.0.1');
+    await new Promise<void>((resolve) => socket.once('connect', resolve));
+    socket.write(
+      `GET /ws HTTP/1.1\r\nHost: 127.0.0.1:${port}\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n\r\n`,
+    );
+    await new Promise((resolve) => setTimeout(resolve, turn));
+    socket.resetAndDestroy();
+  }
+  await new Promise((resolve) => setTimeout(resolve, 100));
+  expect(errors).toEqual([]);
+  expect((await ask(port, { path: new URL(address()).pathname })).status).toBe(200);
 });

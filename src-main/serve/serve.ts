@@ -92,6 +92,8 @@ export async function serve(options: ServeOptions) {
   }
 
   server.on('upgrade', (request, socket, head) => {
+    // A caller that is gone at once, which any page can be, would otherwise end the whole process.
+    socket.on('error', () => socket.destroy());
     const allowed =
       request.url === '/ws' && isOwnHost(request, port) && isOwnOrigin(request) && sessionOf(request);
     if (!allowed) {
