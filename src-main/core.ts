@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { attachmentsHandlers } from './attachments/attachments.ts';
 import { auditHandlers } from './audit/audit.ts';
 import { appendEntry, createHeadFile, type HeadFile } from './audit/chain.ts';
-import { backupHandlers } from './backup/backup.ts';
+import { createBackupHandlers } from './backup/backup.ts';
 import { nextBackupPath, writeBackup } from './backup/files.ts';
 import {
   type ChangeEvent,
@@ -141,7 +141,7 @@ export async function createCore(options: CoreOptions) {
     ...auditHandlers(runtime.head),
     ...settingsHandlers,
     ...appHandlers,
-    ...backupHandlers,
+    ...createBackupHandlers(),
   };
   const jobs = new Set<Promise<unknown>>();
 

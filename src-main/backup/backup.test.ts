@@ -55,6 +55,18 @@ describe('creating', () => {
     expect(await core.dispatch('backup.list', {})).toHaveLength(2);
   });
 
+  test('two at once are both there, and of two with one name the first', async () => {
+    const { core, dataDir } = await backedUp();
+    const both = await Promise.all([core.dispatch('backup.create', {}), core.dispatch('backup.create', {})]);
+    for (const { path, bytes } of both) expect(statSync(path).size).toBe(bytes);
+    const path = join(testFolder(), 'mine.casebook');
+    const first = core.dispatch('backup.create', { path });
+    expect(await codeOf(core.dispatch('backup.create', { path }))).toBe('EXPORT_EXISTS');
+    const { bytes } = await first;
+    expect(statSync(path).size).toBe(bytes);
+    expect(readdirSync(join(dataDir, 'backups')).filter((name) => name.includes('.partial'))).toEqual([]);
+  });
+
   test('never replaces a file, and says where it cannot write', async () => {
     const { core } = await backedUp();
     const folder = testFolder();

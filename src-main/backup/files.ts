@@ -17,13 +17,18 @@ export function backupKeyringPath(backupPath: string): string {
 }
 
 /** Where the next backup in the data folder goes: named by the time, and never a name that is taken. */
-export function nextBackupPath(dataDir: string, purpose: string, clock: Clock): string {
+export function nextBackupPath(
+  dataDir: string,
+  purpose: string,
+  clock: Clock,
+  isTaken: (path: string) => boolean = existsSync,
+): string {
   const folder = backupFolder(dataDir);
   const stamp = utcText(clock.now()).replace(/[: ]/g, '-');
   mkdirSync(folder, { recursive: true, mode: 0o700 });
   for (let turn = 1; ; turn += 1) {
     const path = join(folder, `casebook-${stamp}-${purpose}${turn === 1 ? '' : `-${turn}`}.casebook`);
-    if (!existsSync(path)) return path;
+    if (!isTaken(path)) return path;
   }
 }
 
