@@ -33,10 +33,15 @@ export function nodePath() {
   return pinned;
 }
 
-/** The environment in which `node` and the installed tools are the project's own. */
+/** What opens a database. Neither packages that install themselves nor tools may have it, only the app. */
+function withoutSecrets({ CASEBOOK_DB_KEY: _key, CASEBOOK_PASSPHRASE: _passphrase, ...rest }) {
+  return rest;
+}
+
+/** The environment in which `node` and the installed tools are the project's own, and without the key of a database. */
 export function environment() {
   return {
-    ...process.env,
+    ...withoutSecrets(process.env),
     PATH: [join(nodePath(), '..'), join(modules, '.bin'), process.env.PATH].join(delimiter),
   };
 }
@@ -73,6 +78,7 @@ export function installPackages() {
     cwd: root,
     stdio: ['ignore', 2, 'inherit'],
     shell: process.platform === 'win32',
+    env: withoutSecrets(process.env),
   });
   if (status !== 0) fail('npm ci failed; see above.');
   writeFileSync(stamp, wanted);

@@ -48,7 +48,7 @@ if (electron) {
   child = spawn(nodePath(), [join(root, 'src-main', 'cli', 'main.ts'), 'serve', ...rest], {
     cwd: process.cwd(),
     stdio: 'inherit',
-    env: environment(),
+    env: { ...process.env, ...environment() },
   });
 }
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal));
