@@ -2,7 +2,7 @@ import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import type { Core } from '../core.ts';
-import { addText, codeOf, createIssue, testApp, testFolder } from '../testing.ts';
+import { addText, codeOf, createIssue, testApp, testFolder, withDatabase } from '../testing.ts';
 import { mergeEdits } from './documents.ts';
 import { markdownToHtml } from './export/render.ts';
 import { plain } from './markdown.ts';
@@ -331,6 +331,63 @@ describe('exporting', () => {
       ).toBe(0);
     },
   );
+
+  test.each([
+    'the password is hunter_2x.',
+    '密码是hunter_2x，请更换',
+    '비밀번호는 hunter_2x입니다',
+    'пароль:hunter_2x',
+    'hunter**_2x**',
+    '**hunter_2x**',
+    '`hunter_2x`',
+    'hunter\\_2x',
+    'hunter&#95;2x',
+    'hunter&#x5F;2x',
+    'hunter&lowbar;2x',
+    'hunter\u200b_2x',
+    'jane_doe&commat;example.com',
+    'jane\\_doe&#64;example.com',
+    '| a | jane\\_doe@example.com |',
+    'a\n\nhunter\\_2x\n\n```text\nhunter_2x\n```',
+  ])('%j hides what a reader would see of it', async (contentMd) => {
+    const { core, issueId, file } = await investigated();
+    await core.dispatch('pii.scan', { logFileId: file.id });
+    const { id } = await core.dispatch('documents.generate', { issueId, docType: 'rca' });
+    const { html } = await core.dispatch('documents.previewText', { id, contentMd });
+    const read = html
+      .replace(/<[^>]*>/g, '')
+      .replace(/&#?\w+;|[*\u200b]/g, '')
+      .toLowerCase();
+    expect(read).not.toMatch(/hunter|2x|jane|doe/);
+    expect(read).toContain('[');
+  });
+
+  test('the name that a dialog proposes is redacted too', async () => {
+    const names: string[] = [];
+    const chooseSavePath = async (name: string) => {
+      names.push(name);
+      return null;
+    };
+    const { core } = await testApp({ ports: { chooseSavePath } });
+    const issue = await createIssue(core, 'Login of jane_doe@example.com');
+    const { id } = await core.dispatch('documents.generate', { issueId: issue.id, docType: 'rca' });
+    await core.dispatch('documents.export', { id, format: 'md' });
+    expect(names).toEqual(['Root cause analysis Login of Email.md']);
+  });
+
+  test('what cannot be recorded does not stay outside', async () => {
+    const { core, dataDir, issueId } = await investigated();
+    const { id } = await core.dispatch('documents.generate', { issueId, docType: 'rca' });
+    withDatabase(dataDir, (db) =>
+      db.handle.exec(
+        `CREATE TRIGGER no_more BEFORE INSERT ON audit_log BEGIN SELECT RAISE(ABORT, 'no more'); END`,
+      ),
+    );
+    const folder = testFolder();
+    const path = join(folder, 'rca.md');
+    await expect(core.dispatch('documents.export', { id, format: 'md', path })).rejects.toThrow('no more');
+    expect(readdirSync(folder)).toEqual([]);
+  });
 
   test('a value that a person rejected stays', async () => {
     const { core, issueId, file } = await investigated();

@@ -1,3 +1,4 @@
+import { rm } from 'node:fs/promises';
 import { diff3Merge } from 'node-diff3';
 import type { DocumentRow, DocumentVersion, ExportFormat } from '../contract/index.ts';
 import { newId } from '../db/clock.ts';
@@ -229,9 +230,10 @@ export const documentsHandlers: DomainHandlers<'documents'> = {
   },
   'documents.export': async (context, { id, format, path, overwrite }) => {
     const document = documentById(context.db, id);
+    const title = redactForIssue(context.db, context.keys.valueHash, document.issueId, document.title).text;
     const chosen = path
       ? { path, mayOverwrite: overwrite }
-      : await context.ports.chooseSavePath(fileNameOf(document.title, format), [
+      : await context.ports.chooseSavePath(fileNameOf(title, format), [
           { name: format.toUpperCase(), extensions: [format] },
         ]);
     if (!chosen) return { path: null, bytes: 0, sha256: null };
@@ -239,7 +241,13 @@ export const documentsHandlers: DomainHandlers<'documents'> = {
     const { bytes, replacements } = await render(context, document, format);
     await writeOnce(chosen.path, [bytes], chosen.mayOverwrite);
     const target = { path: chosen.path, bytes: bytes.length, sha256: sha256Hex(bytes) };
-    recordExport(context, document, format, { ...target, replacements });
+    try {
+      recordExport(context, document, format, { ...target, replacements });
+    } catch (error) {
+      // What nobody could look up in the audit log must not have left.
+      await rm(chosen.path, { force: true });
+      throw error;
+    }
     return target;
   },
   'documents.render': async (context, { id, format }) => {

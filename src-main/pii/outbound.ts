@@ -1,6 +1,7 @@
 import type { ReadDatabase } from '../db/open.ts';
 import { all } from '../db/statements.ts';
 import { applyReplacements, type Replacement } from '../logs/redaction.ts';
+import { readingsOf } from './as-read.ts';
 import { type PiiSpan, scanBytes } from './engine/engine.ts';
 import { decisionsOnIssue, hiddenOnIssue } from './pii.sql.ts';
 import { decisionKey, valueHash } from './values.ts';
@@ -23,19 +24,27 @@ interface HiddenValue {
   replacement: string;
 }
 
-function isWordByte(byte: number | undefined): boolean {
-  if (byte === undefined) return false;
-  return (
-    (byte >= 0x30 && byte <= 0x39) ||
-    (byte >= 0x41 && byte <= 0x5a) ||
-    (byte >= 0x61 && byte <= 0x7a) ||
-    byte >= 0x80
-  );
+/** First bytes of three and more: of scripts that write no spaces, or join endings to words of other scripts, among others. */
+const firstUnspaced = 0xe0;
+
+function isAsciiWord(byte: number): boolean {
+  return (byte >= 0x30 && byte <= 0x39) || (byte >= 0x41 && byte <= 0x5a) || (byte >= 0x61 && byte <= 0x7a);
 }
 
-/** Whether a value may begin or end between these two places: not in the middle of a word. */
+function isContinuation(byte: number): boolean {
+  return (byte & 0xc0) === 0x80;
+}
+
+/** Whether a value may begin or end between these two places: not in the middle of a word, or of a character. */
 function isEdge(bytes: Uint8Array, at: number): boolean {
-  return !(isWordByte(bytes[at - 1]) && isWordByte(bytes[at]));
+  const after = bytes[at];
+  const before = bytes[at - 1];
+  if (after === undefined || before === undefined) return true;
+  if (isContinuation(after)) return false;
+  if (after < 0x80 || before < 0x80) return !(isAsciiWord(after) && isAsciiWord(before));
+  let lead = at - 1;
+  while (lead > 0 && isContinuation(bytes[lead] ?? 0)) lead -= 1;
+  return after >= firstUnspaced || (bytes[lead] ?? 0) >= firstUnspaced;
 }
 
 /**
@@ -67,22 +76,6 @@ function knownValues(
   return found;
 }
 
-/** Text without Markdown's backslashes before punctuation, and for each of its bytes where it was. */
-function withoutEscapes(bytes: Buffer): { bytes: Buffer; places: Uint32Array } {
-  const kept = Buffer.alloc(bytes.length);
-  const places = new Uint32Array(bytes.length + 1);
-  let length = 0;
-  for (let at = 0; at < bytes.length; at += 1) {
-    places[length] = at;
-    const isEscape = bytes[at] === 0x5c && /[!-/:-@[-`{-~]/.test(String.fromCharCode(bytes[at + 1] ?? 0));
-    if (isEscape) at += 1;
-    kept[length] = bytes[at] ?? 0;
-    length += 1;
-  }
-  places[length] = bytes.length;
-  return { bytes: kept.subarray(0, length), places };
-}
-
 /** In order, what overlaps taken together under the replacement that begins first. */
 function united(replacements: Replacement[]): Replacement[] {
   const result: Replacement[] = [];
@@ -96,7 +89,7 @@ function united(replacements: Replacement[]): Replacement[] {
 
 /**
  * Text of an issue as it may leave: every finding is replaced unless a person rejected exactly that value on this issue, and so is
- * every value that is hidden in its logs, wherever it stands. Values that Markdown escapes are found too.
+ * every value that is hidden in its logs, wherever it stands. Values that Markdown escapes, emphasises or writes as entities are found too.
  */
 export function redactForIssue(
   db: ReadDatabase,
@@ -105,7 +98,7 @@ export function redactForIssue(
   text: string,
 ): { text: string; replacements: number } {
   const hiddenValues = all<HiddenValue>(db, hiddenOnIssue, { issueId });
-  // The text is looked at twice, as it stands and without its escapes; most stretches are the same both times.
+  // The text is looked at as it stands and as it is read; most stretches are the same each time.
   const hashes = new Map<string, string>();
   const hashOf = (type: string, value: string): string => {
     const key = decisionKey(type, value);
@@ -121,11 +114,9 @@ export function redactForIssue(
   ];
   const bytes = Buffer.from(text);
   const found = find(bytes);
-  if (text.includes('\\')) {
-    const unescaped = withoutEscapes(bytes);
-    const placeOf = (at: number) => unescaped.places[at] ?? bytes.length;
-    for (const { start, end, replacement } of find(unescaped.bytes))
-      found.push({ start: placeOf(start), end: placeOf(end), replacement });
+  for (const { bytes: read, starts, ends } of readingsOf(text)) {
+    for (const { start, end, replacement } of find(read))
+      found.push({ start: starts[start] ?? 0, end: ends[end - 1] ?? bytes.length, replacement });
   }
   const hidden = united(found);
   return { text: applyReplacements(bytes, 0, hidden).toString('utf8'), replacements: hidden.length };
