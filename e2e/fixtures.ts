@@ -1,3 +1,4 @@
+import { cpSync } from 'node:fs';
 import { join } from 'node:path';
 import { _electron, test as base, expect, type Page } from '@playwright/test';
 import { casebook, makeFolder, startLoopback } from './host.ts';
@@ -5,11 +6,18 @@ import { casebook, makeFolder, startLoopback } from './host.ts';
 /** `loopback` (the default) or `electron`; with no Electron binary the latter fails, it never skips. */
 const host = process.env.E2E_HOST ?? 'loopback';
 
+type Prepared = 'database' | 'demo';
+
+interface WorkerFixtures {
+  /** Answers a copy of a folder that is made once: the demo takes longer than most tests. */
+  copyPrepared(kind: Prepared, to: string): void;
+}
+
 interface Fixtures {
   /** The data folder of this test. */
   dataDir: string;
   /** Whether the folder has a database before the app starts. */
-  prepare: 'empty' | 'database' | 'demo';
+  prepare: 'empty' | Prepared;
   /** The app's window. Fails the test when the page logs an error or asks for anything but its own host. */
   app: Page;
 }
@@ -30,13 +38,27 @@ function watch(page: Page, problems: string[]) {
   });
 }
 
-export const test = base.extend<Fixtures>({
+export const test = base.extend<Fixtures, WorkerFixtures>({
+  copyPrepared: [
+    // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the names of the fixtures from the pattern
+    async ({}, use) => {
+      const folder = makeFolder();
+      const made = new Set<Prepared>();
+      await use((kind, to) => {
+        const from = join(folder.path, kind);
+        if (!made.has(kind)) casebook(from, [kind === 'demo' ? 'demo' : 'init']);
+        made.add(kind);
+        cpSync(from, to, { recursive: true });
+      });
+      folder.remove();
+    },
+    { scope: 'worker' },
+  ],
   prepare: ['empty', { option: true }],
-  dataDir: async ({ prepare }, use) => {
+  dataDir: async ({ prepare, copyPrepared }, use) => {
     const folder = makeFolder();
     const path = join(folder.path, 'data');
-    if (prepare === 'database') casebook(path, ['init']);
-    if (prepare === 'demo') casebook(path, ['demo']);
+    if (prepare !== 'empty') copyPrepared(prepare, path);
     await use(path);
     folder.remove();
   },

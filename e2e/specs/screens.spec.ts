@@ -4,6 +4,7 @@ import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 import { expect, test } from '../fixtures.ts';
 import { goTo, openTab } from '../pages/issues.ts';
+import { logFiles } from '../pages/logs.ts';
 import { createVault, unlock } from '../pages/vault.ts';
 
 const screens = join(import.meta.dirname, '..', 'screens');
@@ -26,6 +27,7 @@ for (const scheme of ['light', 'dark'] as const) {
 
     test('with the sample incident', async ({ app }) => {
       test.setTimeout(240_000);
+      await expect(app.getByRole('button', { name: 'Unlock' })).toBeVisible();
       await show(app, 'unlock', scheme);
       await unlock(app);
       await expect(app.getByRole('navigation', { name: 'Areas' })).toBeVisible();
@@ -42,9 +44,13 @@ for (const scheme of ['light', 'dark'] as const) {
       await openTab(app, 'Overview');
       await show(app, 'overview', scheme);
       await openTab(app, 'Logs');
-      await app.getByRole('option').or(app.getByRole('listitem')).filter({ hasText: '.log' }).first().click();
+      await logFiles(app).getByText('.log').first().click();
       await expect(app.getByRole('grid', { name: 'Lines' }).getByRole('row').nth(5)).toBeVisible();
       await show(app, 'logs', scheme);
+      await logFiles(app).getByText('findings open').click();
+      await app.getByRole('button', { name: 'Review findings' }).click();
+      await app.getByRole('grid', { name: 'Findings' }).getByRole('row').nth(1).click();
+      await show(app, 'review', scheme);
       await openTab(app, 'Whys');
       await expect(app.getByRole('article').first()).toBeVisible();
       await show(app, 'whys', scheme);

@@ -29,7 +29,12 @@ export function AuditTable({
         {entries.map((entry) => (
           <tr key={entry.id}>
             <td className={classes.mono}>
-              <button type="button" aria-label={`Show entry ${entry.sequence}`} onClick={() => show(entry)}>
+              <button
+                type="button"
+                className={`plain ${classes.link}`}
+                aria-label={`Show entry ${entry.sequence}`}
+                onClick={() => show(entry)}
+              >
                 {entry.sequence}
               </button>
             </td>

@@ -1,9 +1,9 @@
 import type { DocumentRow, ExportFormat } from '../../../src-main/contract/documents.ts';
 import { hostKind } from '../../lib/client.ts';
 import { runJob } from '../../lib/jobs.ts';
+import { saveInBrowser } from '../../lib/save-in-browser.ts';
 import { showDone, showError } from '../../lib/toasts.tsx';
 import { formatLabels, typeLabels } from './document-words.ts';
-import { saveInBrowser } from './save-in-browser.ts';
 
 /** Exports what is saved: through the save dialog of the host, or as a download where there is none. */
 export async function exportDocument(row: DocumentRow, format: ExportFormat): Promise<void> {
@@ -16,7 +16,8 @@ export async function exportDocument(row: DocumentRow, format: ExportFormat): Pr
       return;
     }
     const file = await runJob('documents.render', { id, format }, { label, issueId });
-    saveInBrowser(file.fileName, file.mimeType, file.data);
+    const bytes = Uint8Array.from(atob(file.data), (character) => character.charCodeAt(0));
+    saveInBrowser(file.fileName, file.mimeType, bytes);
     showDone(`${file.fileName} handed to the browser's downloads`);
   } catch (thrown) {
     showError(thrown, `${formatLabels[format]} was not exported`);

@@ -47,7 +47,11 @@ export function PastFiles({ text }: { text: string }) {
                 {items.map((file) => (
                   <tr key={file.id}>
                     <td className={classes.mono}>
-                      <button type="button" onClick={() => open(file.issueId, file.id)}>
+                      <button
+                        type="button"
+                        className={`plain ${classes.link}`}
+                        onClick={() => open(file.issueId, file.id)}
+                      >
                         {file.fileName}
                       </button>
                     </td>

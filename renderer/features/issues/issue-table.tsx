@@ -2,6 +2,7 @@ import { Checkbox, VisuallyHidden } from '@mantine/core';
 import { useMemo, useRef } from 'react';
 import { Link, useNavigate } from 'react-router';
 import type { Issue } from '../../../src-main/contract/issues.ts';
+import page from '../../app/page.module.css';
 import { useUtc } from '../../lib/display.ts';
 import { formatDateTime, zoneLabel } from '../../lib/format.ts';
 import { BulkBar } from './bulk-bar.tsx';
@@ -63,6 +64,7 @@ function Head({ filters, change, actions }: Omit<Props, 'rows'> & { actions: boo
               ) : (
                 <button
                   type="button"
+                  className="plain"
                   onClick={() =>
                     change({ sort, descending: active ? !filters.descending : sort !== 'title' })
                   }
@@ -87,7 +89,11 @@ export function IssueTable({ rows, filters, change }: Props) {
   const keys = useListKeys(ids, (id) => !filters.deleted && navigate(`/issues/${id}`), body);
   return (
     <>
-      <table className={classes.table} ref={body} aria-label={filters.deleted ? 'Deleted issues' : 'Issues'}>
+      <table
+        className={`${page.table} ${classes.table}`}
+        ref={body}
+        aria-label={filters.deleted ? 'Deleted issues' : 'Issues'}
+      >
         <Head filters={filters} change={change} actions={filters.deleted} />
         <tbody>
           {rows.map((row, index) => (

@@ -5,6 +5,7 @@ import type { IssueSummary } from '../../../src-main/contract/issues.ts';
 import { useShell } from '../../app/shell-store.ts';
 import { useShortcut } from '../../lib/keys.ts';
 import { QueryView } from '../../lib/query-view.tsx';
+import { TokensProvider } from '../../lib/tokens.tsx';
 import { runCommand } from '../../lib/use-command.ts';
 import { useQuery } from '../../lib/use-query.ts';
 import { IssueListPane } from './issue-list-pane.tsx';
@@ -48,7 +49,9 @@ function Workspace({ id }: { id: string }) {
           <WorkspaceHeader issue={issue} />
           <DeletedNotice issue={issue} />
           <QuickNote issueId={id} />
-          <WorkspacePanes issueId={id} />
+          <TokensProvider>
+            <WorkspacePanes issueId={id} />
+          </TokensProvider>
         </WorkspaceDrop>
       )}
     </QueryView>

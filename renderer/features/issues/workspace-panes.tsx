@@ -4,7 +4,7 @@ import { useShortcut } from '../../lib/keys.ts';
 import classes from './workspace.module.css';
 import { WorkspacePane } from './workspace-pane.tsx';
 import { useWorkspace, useWorkspaces, type WorkspaceTab } from './workspace-store.ts';
-import { tabKeys, tabLabels } from './workspace-tabs.tsx';
+import { tabKeys, tabLabels, usePreloadedDocuments } from './workspace-tabs.tsx';
 
 function TabShortcut({ issueId, tab }: { issueId: string; tab: WorkspaceTab }) {
   useShortcut(tabKeys[tab], `Go to ${tabLabels[tab]}`, () => {
@@ -21,6 +21,7 @@ function focusPanel(pane: number): void {
 export function WorkspacePanes({ issueId }: { issueId: string }) {
   const { panes, focused } = useWorkspace(issueId);
   const navigate = useNavigate();
+  usePreloadedDocuments();
   const focus = (pane: number) => {
     if (pane >= panes.length) return;
     useWorkspaces.getState().focusPane(issueId, pane);
@@ -53,7 +54,7 @@ export function WorkspacePanes({ issueId }: { issueId: string }) {
           <Panel id="left" minSize="20%">
             {pane(0)}
           </Panel>
-          <Separator className={classes.separator ?? ''} aria-label="Width of the panes" />
+          <Separator className="separator" aria-label="Width of the panes" />
           <Panel id="right" minSize="20%">
             {pane(1)}
           </Panel>

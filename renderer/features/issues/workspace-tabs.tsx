@@ -1,4 +1,5 @@
-import { type ComponentType, type LazyExoticComponent, lazy } from 'react';
+import { type ComponentType, type LazyExoticComponent, lazy, useEffect } from 'react';
+import { preloadEditor } from '../documents/editor/lazy.ts';
 import type { WorkspaceTab } from './workspace-store.ts';
 
 type TabContent = LazyExoticComponent<ComponentType<{ issueId: string }>>;
@@ -19,6 +20,8 @@ export const tabKeys: Record<WorkspaceTab, string> = {
   documents: 'G D',
 };
 
+const loadDocuments = () => import('../documents/documents-tab.tsx');
+
 /** Each tab is a chunk of its own: the documents' editor alone is larger than the rest. */
 export const tabContents: Record<WorkspaceTab, TabContent> = {
   overview: lazy(() => import('./overview-tab.tsx').then((module) => ({ default: module.OverviewTab }))),
@@ -27,7 +30,19 @@ export const tabContents: Record<WorkspaceTab, TabContent> = {
     import('../timeline/timeline-tab.tsx').then((module) => ({ default: module.TimelineTab })),
   ),
   whys: lazy(() => import('../whys/whys-tab.tsx').then((module) => ({ default: module.WhysTab }))),
-  documents: lazy(() =>
-    import('../documents/documents-tab.tsx').then((module) => ({ default: module.DocumentsTab })),
-  ),
+  documents: lazy(() => loadDocuments().then((module) => ({ default: module.DocumentsTab }))),
 };
+
+const quietMilliseconds = 800;
+
+/** Fetches the largest tab once the workspace stands, so that it opens at once. */
+export function usePreloadedDocuments(): void {
+  useEffect(() => {
+    // Safari has no `requestIdleCallback`.
+    const timer = setTimeout(() => {
+      loadDocuments().catch(() => {});
+      preloadEditor();
+    }, quietMilliseconds);
+    return () => clearTimeout(timer);
+  }, []);
+}

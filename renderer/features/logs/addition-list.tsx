@@ -27,7 +27,7 @@ function AdditionRow({ addition }: { addition: Addition }) {
   return (
     <li className={classes.notice}>
       <div className={classes.line}>
-        <span className={classes.ellipsis} title={label}>
+        <span className="ellipsis" title={label}>
           {label}
         </span>
         <Button size="compact-xs" variant="default" disabled={cancelling} onClick={addition.cancel}>
@@ -45,7 +45,7 @@ function RefusalRow({ refusal }: { refusal: Refusal }) {
   const { existingId } = refusal;
   return (
     <li className={classes.notice}>
-      <strong className={classes.ellipsis} title={refusal.fileName}>
+      <strong className="ellipsis" title={refusal.fileName}>
         {refusal.fileName}
       </strong>
       <span>{refusal.message}</span>

@@ -93,7 +93,7 @@ export function FileRow({ file, selected }: { file: LogFile; selected: boolean }
     <li className={classes.file} data-selected={selected}>
       <button
         type="button"
-        className={classes.pick}
+        className={`plain ${classes.pick}`}
         aria-current={selected ? 'true' : undefined}
         onClick={() => select(file.issueId, file.id)}
       >

@@ -81,17 +81,14 @@ function Cells({ group, typeNames, isFinal, onDecide }: FindingRowProps & { grou
       <Cell>
         <StatusWord status={group.status} />
       </Cell>
-      <Cell className={`${classes.ellipsis} ${classes.kind}`} title={tierWords[group.tier]}>
+      <Cell className={`ellipsis ${classes.kind}`} title={tierWords[group.tier]}>
         {typeNames.get(group.type) ?? group.type}
       </Cell>
-      <Cell
-        className={`${classes.ellipsis} mono ${group.value === '' ? classes.wiped : ''}`}
-        title={group.value}
-      >
+      <Cell className={`ellipsis mono ${group.value === '' ? classes.wiped : ''}`} title={group.value}>
         {value}
       </Cell>
-      <Cell className={`${classes.ellipsis} ${classes.token} mono`} title={group.replacement}>
-        {group.replacement}
+      <Cell className="ellipsis mono" title={group.replacement}>
+        <span className="token">{group.replacement}</span>
       </Cell>
       <Cell className={classes.count} title={`${plural(group.count, 'place')}`}>
         ×{formatCount(group.count)}

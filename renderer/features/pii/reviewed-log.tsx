@@ -27,7 +27,7 @@ export function ReviewedLog({ file }: { file: LogFile }) {
           </Panel>
           {shown === undefined ? null : (
             <>
-              <Separator className={classes.separator ?? ''} aria-label="Height of the review" />
+              <Separator className="separator" aria-label="Height of the review" />
               <Panel id="findings" minSize="20%" defaultSize="42%">
                 <section className={classes.panel} aria-label="Review of findings">
                   <ReviewBody file={file} review={shown} />

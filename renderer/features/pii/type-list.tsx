@@ -31,8 +31,8 @@ function TypeRow({ file, entry, selected, select }: TypeRowProps) {
   const isDecided = entry.pending === 0;
   return (
     <li className={classes.type} data-selected={selected}>
-      <button type="button" className={classes.pick} aria-pressed={selected} onClick={select}>
-        <span className={classes.ellipsis} title={entry.name}>
+      <button type="button" className={`plain ${classes.pick}`} aria-pressed={selected} onClick={select}>
+        <span className="ellipsis" title={entry.name}>
           {entry.name}
         </span>
         <span className={classes.left} data-open={!isDecided}>
@@ -70,7 +70,7 @@ export function TypeList({ file, review, selected, select }: TypeListProps) {
       <li className={classes.type} data-selected={selected === null}>
         <button
           type="button"
-          className={classes.pick}
+          className={`plain ${classes.pick}`}
           aria-pressed={selected === null}
           onClick={() => select(null)}
         >

@@ -6,6 +6,7 @@ import { call } from '../../lib/client.ts';
 import { useUtc } from '../../lib/display.ts';
 import { formatTime, zoneLabel } from '../../lib/format.ts';
 import { showError, showUndo } from '../../lib/toasts.tsx';
+import { TokenText } from '../../lib/tokens.tsx';
 import { runCommand, useCommand } from '../../lib/use-command.ts';
 import { useWorkspaces } from '../issues/workspace-store.ts';
 import { EventForm, type EventValues } from './event-form.tsx';
@@ -101,7 +102,7 @@ export function EventRow({ event, wanted }: { event: TimelineEvent; wanted: bool
           <Edit event={event} close={() => setEditing(false)} />
         ) : (
           <span className={eventType === 'log_pinned' ? classes.quote : classes.text}>
-            {event.description}
+            <TokenText text={event.description} />
           </span>
         )}
         <span className={classes.meta}>

@@ -1,13 +1,10 @@
 import { Button } from '@mantine/core';
 import { useEffect, useMemo, useRef } from 'react';
-import type { EvidenceInput } from '../../../src-main/contract/whys.ts';
 import { plural } from '../../lib/format.ts';
 import { QueryView } from '../../lib/query-view.tsx';
 import { runCommand } from '../../lib/use-command.ts';
-import { type TabParams, useTabParams, useWorkspaces } from '../issues/workspace-store.ts';
-import { AttachBar } from './attach-bar.tsx';
+import { useTabParams } from '../issues/workspace-store.ts';
 import { ButtonKey } from './button-key.tsx';
-import { TokensProvider } from './token-text.tsx';
 import { useWhys } from './use-whys.ts';
 import { useWhysKeys } from './use-whys-keys.ts';
 import { WhyList } from './why-list.tsx';
@@ -17,16 +14,11 @@ import { focusStep, WhysContext, type WhysContextValue } from './whys-context.ts
 import { WhysEmpty } from './whys-empty.tsx';
 import { useWhysStore, useWhysView } from './whys-store.ts';
 
-/** Another tab can hand over evidence that still looks for its why. */
-interface WhysParams extends TabParams {
-  attachEvidence?: EvidenceInput;
-}
-
 function Tree({ issueId, whys }: { issueId: string; whys: ReturnType<typeof useWhys> }) {
   const nodes = useMemo(() => treeOf(whys.query.data ?? []), [whys.query.data]);
   const steps = useMemo(() => inOrder(nodes), [nodes]);
   const view = useWhysView(issueId);
-  const params: WhysParams | undefined = useTabParams(issueId, 'whys');
+  const wanted = useTabParams(issueId, 'whys')?.whyId;
   const store = useWhysStore.getState();
   const openEnd = steps.find((node) => statusOf(node) === 'open') ?? steps.at(-1);
   const selected = steps.find((node) => node.why.id === view.selectedId) ?? openEnd;
@@ -66,20 +58,12 @@ function Tree({ issueId, whys }: { issueId: string; whys: ReturnType<typeof useW
     if (refocus.current !== null) focusStep(refocus.current);
     refocus.current = null;
   }, [nodes]);
-  const wanted = params?.whyId;
   useEffect(() => {
     if (wanted !== undefined) focusStep(wanted);
   }, [wanted]);
   const empty = steps.length === 0 && view.panel?.kind !== 'add';
   return (
     <WhysContext value={tree}>
-      {params?.attachEvidence === undefined ? null : (
-        <AttachBar
-          evidence={params.attachEvidence}
-          steps={steps}
-          done={() => useWorkspaces.getState().openTab(issueId, 'whys', {})}
-        />
-      )}
       {empty ? (
         <WhysEmpty add={add} />
       ) : (
@@ -111,10 +95,8 @@ function Summary({ nodes }: { nodes: ReturnType<typeof treeOf> }) {
 export function WhysTab({ issueId }: { issueId: string }) {
   const whys = useWhys(issueId);
   return (
-    <TokensProvider>
-      <div className={classes.tab}>
-        <QueryView query={whys.query}>{() => <Tree issueId={issueId} whys={whys} />}</QueryView>
-      </div>
-    </TokensProvider>
+    <div className={classes.tab}>
+      <QueryView query={whys.query}>{() => <Tree issueId={issueId} whys={whys} />}</QueryView>
+    </div>
   );
 }

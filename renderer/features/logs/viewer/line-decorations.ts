@@ -1,4 +1,6 @@
 import type { LogLine, LogMatch, Span } from '../../../../src-main/contract/index.ts';
+import { type Tokens, tokensIn } from '../../../lib/tokens.tsx';
+import { tierWords } from '../../pii/pii-words.ts';
 import { columnsOf } from './byte-columns.ts';
 import classes from './log-viewer.module.css';
 import { type Decoration, levelIn } from './segments.ts';
@@ -19,13 +21,7 @@ export interface LineContext {
   currentSpan: string | undefined;
   matches: readonly LogMatch[] | undefined;
   currentMatch: LogMatch | undefined;
-  /** Finds the tokens that stand for redacted values, with the name of their kind; null without any. */
-  tokens: TokenFinder | null;
-}
-
-export interface TokenFinder {
-  pattern: RegExp;
-  nameOf(token: string): string;
+  tokens: Tokens | null;
 }
 
 const statusClass = {
@@ -40,24 +36,21 @@ const statusWords = {
   rejected: 'rejected: stays as it is',
 };
 
-function spanDecorations(line: LogLine, spans: readonly Span[], current: string | undefined): Decoration[] {
+function spanTitle(span: Span, tokens: Tokens | null): string {
+  const name = tokens?.nameOf(span.replacement) ?? span.type;
+  const becomes = span.status === 'rejected' ? '' : `, becomes ${span.replacement}`;
+  return `${name}, ${statusWords[span.status]}${becomes}. ${tierWords[span.tier]}`;
+}
+
+function spanDecorations(line: LogLine, spans: readonly Span[], context: LineContext): Decoration[] {
   const ranges = spans.map((span) => ({ start: span.start - line.start, end: span.end - line.start }));
   const columns = columnsOf(line.text, bytesShown(line), ranges);
   return spans.map((span, index) => ({
     from: columns[index]?.from ?? 0,
     to: columns[index]?.to ?? 0,
-    className: `${statusClass[span.status]} ${span.id === current ? (classes.spanCurrent ?? '') : ''}`,
+    className: `${statusClass[span.status]} ${span.id === context.currentSpan ? (classes.spanCurrent ?? '') : ''}`,
     spanId: span.id,
-    title: `${span.type}, ${statusWords[span.status]}${span.status === 'rejected' ? '' : `, becomes ${span.replacement}`}`,
-  }));
-}
-
-function tokenDecorations(text: string, tokens: TokenFinder): Decoration[] {
-  return [...text.matchAll(tokens.pattern)].map((found) => ({
-    from: found.index,
-    to: found.index + found[0].length,
-    className: classes.token ?? '',
-    title: `Redacted: ${tokens.nameOf(found[0])}`,
+    title: spanTitle(span, context.tokens),
   }));
 }
 
@@ -69,9 +62,11 @@ export function decorationsOf(line: LogLine, context: LineContext): Decoration[]
     const className = (level.level === 'error' ? classes.levelError : classes.levelWarn) ?? '';
     decorations.push({ from: level.from, to: level.to, className });
   }
-  if (context.redacted && context.tokens) decorations.push(...tokenDecorations(line.text, context.tokens));
-  if (!context.redacted && context.spans)
-    decorations.push(...spanDecorations(line, context.spans, context.currentSpan));
+  if (context.redacted && context.tokens)
+    decorations.push(
+      ...tokensIn(line.text, context.tokens).map((found) => ({ ...found, className: 'token' })),
+    );
+  if (!context.redacted && context.spans) decorations.push(...spanDecorations(line, context.spans, context));
   if (!context.redacted && context.matches) {
     for (const match of context.matches) {
       const className = match === context.currentMatch ? classes.matchCurrent : classes.match;

@@ -1,6 +1,6 @@
 import type { LogMatch, Span } from '../../../../src-main/contract/index.ts';
+import type { Tokens } from '../../../lib/tokens.tsx';
 import type { LineCache } from './line-cache.ts';
-import type { TokenFinder } from './line-decorations.ts';
 import { LineRow } from './line-row.tsx';
 import type { Find } from './use-find.ts';
 import type { LineSelector } from './use-line-selection.ts';
@@ -13,7 +13,7 @@ export interface LineRowsProps {
   /** The finding that is being reviewed. */
   currentSpan: { line: number; id: string } | null;
   find: Find;
-  tokens: TokenFinder | null;
+  tokens: Tokens | null;
   redacted: boolean;
   selector: LineSelector;
   gutterWidth: number;

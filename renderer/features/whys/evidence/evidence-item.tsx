@@ -3,8 +3,8 @@ import { IconAlertTriangle, IconClock, IconFileText, IconNote, IconPhoto, IconX 
 import type { Evidence, EvidenceView } from '../../../../src-main/contract/whys.ts';
 import { useUtc } from '../../../lib/display.ts';
 import { formatDateTime } from '../../../lib/format.ts';
+import { TokenText } from '../../../lib/tokens.tsx';
 import { useWorkspaces } from '../../issues/workspace-store.ts';
-import { TokenText } from '../token-text.tsx';
 import classes from '../whys.module.css';
 import { AttachmentImage } from './attachment-image.tsx';
 

@@ -1,7 +1,7 @@
 import { formatCount } from '../../../lib/format.ts';
 import { ErrorNotice } from '../../../lib/query-view.tsx';
+import { TokenText } from '../../../lib/tokens.tsx';
 import { useQuery } from '../../../lib/use-query.ts';
-import { TokenText } from '../token-text.tsx';
 import classes from '../whys.module.css';
 
 interface Range {

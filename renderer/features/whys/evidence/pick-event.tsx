@@ -3,8 +3,8 @@ import { useState } from 'react';
 import { useUtc } from '../../../lib/display.ts';
 import { formatDate, formatTime } from '../../../lib/format.ts';
 import { QueryView } from '../../../lib/query-view.tsx';
+import { TokenText } from '../../../lib/tokens.tsx';
 import { useQuery } from '../../../lib/use-query.ts';
-import { TokenText } from '../token-text.tsx';
 import classes from '../whys.module.css';
 import type { PickerProps } from './evidence-picker.tsx';
 
