@@ -7,7 +7,7 @@ const results = join(root, 'out', 'results');
 mkdirSync(results, { recursive: true });
 
 const steps = [
-  ['format and lint', () => runTool('biome', ['ci', '.'])],
+  ['format and lint', () => runTool('biome', ['ci', ...(process.stdout.isTTY ? [] : ['--colors=off']), '.'])],
   ['types and layers', () => run(nodePath(), [join(root, 'scripts', 'types.mjs')])],
   ['dead code', () => runTool('knip', [])],
   [

@@ -36,7 +36,6 @@ export function isProcedureName(name: string): name is ProcedureName {
   return Object.hasOwn(contract, name);
 }
 
-
 export * from './attachments.ts';
 export * from './audit.ts';
 export * from './define.ts';

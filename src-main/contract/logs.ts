@@ -149,6 +149,23 @@ export const logs = {
     }),
     z.strictObject({ lines: z.array(logLine), lineCount: z.number().int() }),
   ),
+  /**
+   * Writes the redacted text to a path; without `path` the host asks where, null when the person cancels. Needs a search for
+   * sensitive data first (CONFLICT otherwise); what is not decided yet is replaced.
+   */
+  'logs.export': job(
+    z.strictObject({
+      id,
+      path: z.string().min(1).max(4096).optional(),
+      overwrite: z.boolean().default(false),
+    }),
+    z.strictObject({ path: z.string().nullable(), bytes: byteCount }),
+  ),
+  /** For a host without a save dialog: the redacted text piece by piece, from 0 on until `last`. */
+  'logs.exportPiece': job(
+    z.strictObject({ id, piece: z.number().int().nonnegative() }),
+    z.strictObject({ fileName: z.string(), data: z.string().describe('base64'), last: z.boolean() }),
+  ),
   /** Every match of a literal text, in order, at most `limit`. */
   'logs.find': job(
     z.strictObject({

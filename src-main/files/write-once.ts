@@ -5,6 +5,7 @@ import { dirname, join } from 'node:path';
 import { CasebookError } from '../errors.ts';
 
 function unwritable(error: unknown): CasebookError {
+  if (error instanceof CasebookError) return error;
   const code = error instanceof Error && 'code' in error ? error.code : '';
   if (code === 'EEXIST') return new CasebookError('EXPORT_EXISTS');
   if (code === 'ENOSPC' || code === 'EDQUOT') return new CasebookError('DISK_FULL');

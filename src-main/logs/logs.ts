@@ -10,6 +10,7 @@ import { logZone } from '../settings/settings.ts';
 import { createProgress } from '../workers/progress.ts';
 import type { FindReply } from '../workers/protocol.ts';
 import { addSources } from './add.ts';
+import { exportPiece, exportRedacted } from './export.ts';
 import { logFileById, logFilesOf } from './files.ts';
 import * as sql from './logs.sql.ts';
 import { readLines } from './read.ts';
@@ -139,6 +140,8 @@ export function createLogsHandlers(): DomainHandlers<'logs'> {
       );
       return { lines, lineCount: file.lineCount };
     },
+    'logs.export': (context, { id, path, overwrite }) => exportRedacted(context, id, { path, overwrite }),
+    'logs.exportPiece': (context, { id, piece }) => exportPiece(context, id, piece),
     'logs.find': async (context, { id, text, caseSensitive, limit }) => {
       const file = logFileById(context.db, id);
       const progress = createProgress(context, 'bytes');
