@@ -4,7 +4,15 @@ import * as documents from '../documents/documents.sql.ts';
 import * as issues from '../issues/issues.sql.ts';
 import * as chunks from '../logs/chunks.sql.ts';
 import * as logs from '../logs/logs.sql.ts';
-import { carryOver, countsByType, decide, listSpans, previousDecisions } from '../pii/pii.sql.ts';
+import { spansTouching } from '../logs/redaction.ts';
+import {
+  carryOver,
+  countsByType,
+  decide,
+  listSpans,
+  previousDecisions,
+  spansInRange,
+} from '../pii/pii.sql.ts';
 import { type Row, rows, testApp } from '../testing.ts';
 import * as timeline from '../timeline/timeline.sql.ts';
 import * as whys from '../whys/whys.sql.ts';
@@ -152,6 +160,9 @@ test('what runs on every span or chunk of a file searches, and never scans a who
   ])
     expect(planOf(db, sql), sql).not.toMatch(/SCAN (pii_spans|log_chunks|audit_log|old)/);
   expect(planOf(db, carryOver)).toMatch(/scan_id=\? AND start_offset=\?/);
+  // Bounded on both sides: a line at the end of a file must not read the spans of all lines before it.
+  for (const sql of [spansTouching, spansInRange])
+    expect(planOf(db, sql)).toMatch(/scan_id=\? AND start_offset>\? AND start_offset<\?/);
 });
 
 test('tables, columns and checks are those of the specification', async () => {

@@ -4,12 +4,17 @@ const columns = `i.id, i.number, i.title, i.description, i.severity, i.status, i
 const counts = `(SELECT count(*) FROM log_files l WHERE l.issue_id = i.id) AS logFileCount,
   (SELECT count(*) FROM resolution_steps r WHERE r.issue_id = i.id) AS whyCount,
   (SELECT count(*) FROM documents d WHERE d.issue_id = i.id) AS documentCount`;
-const filters = `(CASE WHEN @deleted THEN i.deleted_at IS NOT NULL ELSE i.deleted_at IS NULL END)
-  AND (@statuses IS NULL OR i.status IN (SELECT value FROM json_each(@statuses)))
-  AND (@severities IS NULL OR i.severity IN (SELECT value FROM json_each(@severities)))
-  AND (@category IS NULL OR i.category = @category)
-  AND (@tag IS NULL OR EXISTS (SELECT 1 FROM json_each(i.tags) WHERE value = @tag))
-  AND (@assignedTo IS NULL OR i.assigned_to = @assignedTo)`;
+const optional = {
+  statuses: 'i.status IN (SELECT value FROM json_each(@statuses))',
+  severities: 'i.severity IN (SELECT value FROM json_each(@severities))',
+  category: 'i.category = @category',
+  tag: 'EXISTS (SELECT 1 FROM json_each(i.tags) WHERE value = @tag)',
+  assignedTo: 'i.assigned_to = @assignedTo',
+};
+const filters = [
+  '(CASE WHEN @deleted THEN i.deleted_at IS NOT NULL ELSE i.deleted_at IS NULL END)',
+  ...Object.entries(optional).map(([name, condition]) => `(@${name} IS NULL OR ${condition})`),
+].join(' AND ');
 
 export const nextNumber = `INSERT INTO counters (name, value) VALUES ('issue', 1)
   ON CONFLICT(name) DO UPDATE SET value = value + 1 RETURNING value`;
@@ -34,13 +39,25 @@ const orders = {
   title: 'i.title COLLATE NOCASE',
   status: statusRank,
 };
-/** The order is from a closed list, never from input. */
-export function listIssues(sort: keyof typeof orders, descending: boolean): string {
+/**
+ * The order is from a closed list, never from input. What is counted for each issue is counted for the page alone, and without
+ * filters the newest come from their index: a hundred thousand issues are not read to show fifty.
+ */
+export function listIssues(sort: keyof typeof orders, descending: boolean, where: string): string {
   const direction = descending ? 'DESC' : 'ASC';
-  return `SELECT ${columns}, ${counts} FROM issues i WHERE ${filters}
-    ORDER BY ${orders[sort]} ${direction}, i.number ${direction} LIMIT @limit OFFSET @offset`;
+  const order = `ORDER BY ${orders[sort]} ${direction}, i.number ${direction}`;
+  return `SELECT ${columns}, ${counts} FROM issues i
+    WHERE i.rowid IN (SELECT i.rowid FROM issues i WHERE ${where} ${order} LIMIT @limit OFFSET @offset) ${order}`;
 }
-export const countIssues = `SELECT count(*) AS total FROM issues i WHERE ${filters}`;
+export const countIssues = (where: string): string => `SELECT count(*) AS total FROM issues i WHERE ${where}`;
+
+/** The conditions of the filters that are set, over an index where there is one for them. */
+export function conditions(set: Record<string, unknown>): string {
+  const stated = Object.entries(optional)
+    .filter(([name]) => set[name] !== null)
+    .map(([, condition]) => condition);
+  return [set.deleted ? 'i.deleted_at IS NOT NULL' : 'i.deleted_at IS NULL', ...stated].join(' AND ');
+}
 
 const holdsPieces = `NOT EXISTS (SELECT 1 FROM json_each(@pieces) p
   WHERE instr(i.title, p.value) = 0 AND instr(coalesce(i.description, ''), p.value) = 0)`;
@@ -62,13 +79,14 @@ export const searchPieces = `SELECT ${columns}, i.title AS titleMarked, NULL AS 
 export const countPieces = `SELECT count(*) AS total FROM issues i WHERE ${holdsPieces} AND ${filters}`;
 export const rebuildSearch = `INSERT INTO issues_fts(issues_fts) VALUES ('rebuild')`;
 
-export const distinctCategories = `SELECT DISTINCT category AS value FROM issues
+/** Read in the order of the table: an index over half of the rows leads to each page again and again, and each is decrypted anew. */
+export const distinctCategories = `SELECT DISTINCT category AS value FROM issues NOT INDEXED
   WHERE deleted_at IS NULL AND category IS NOT NULL ORDER BY 1`;
-export const distinctTags = `SELECT DISTINCT j.value AS value FROM issues i, json_each(i.tags) j WHERE i.deleted_at IS NULL ORDER BY 1`;
-export const distinctAssignees = `SELECT DISTINCT assigned_to AS value FROM issues
+export const distinctTags = `SELECT DISTINCT j.value AS value FROM issues i NOT INDEXED, json_each(i.tags) j WHERE i.deleted_at IS NULL ORDER BY 1`;
+export const distinctAssignees = `SELECT DISTINCT assigned_to AS value FROM issues NOT INDEXED
   WHERE deleted_at IS NULL AND assigned_to IS NOT NULL ORDER BY 1`;
 export const countByStatus =
   'SELECT status AS value, count(*) AS count FROM issues WHERE deleted_at IS NULL GROUP BY status';
 export const countBySeverity =
-  'SELECT severity AS value, count(*) AS count FROM issues WHERE deleted_at IS NULL GROUP BY severity';
+  'SELECT severity AS value, count(*) AS count FROM issues NOT INDEXED WHERE deleted_at IS NULL GROUP BY severity';
 export const countDeleted = 'SELECT count(*) AS count FROM issues WHERE deleted_at IS NOT NULL';

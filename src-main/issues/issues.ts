@@ -130,12 +130,13 @@ export const issuesHandlers: DomainHandlers<'issues'> = {
   },
   'issues.list': (context, { sort, descending, offset, limit, ...filters }) => {
     const parameters = filterParameters(filters);
-    const rows = all<IssueSummaryRow>(context.db, sql.listIssues(sort, descending), {
+    const where = sql.conditions({ ...parameters, deleted: filters.deleted });
+    const rows = all<IssueSummaryRow>(context.db, sql.listIssues(sort, descending, where), {
       ...parameters,
       offset,
       limit,
     });
-    const total = get<{ total: number }>(context.db, sql.countIssues, parameters)?.total ?? 0;
+    const total = get<{ total: number }>(context.db, sql.countIssues(where), parameters)?.total ?? 0;
     return { items: rows.map(fromRow) as IssueSummary[], total };
   },
   'issues.search': (context, { text, offset, limit, ...filters }) =>

@@ -1,6 +1,7 @@
 import type { ReadDatabase } from '../db/open.ts';
 import { all } from '../db/statements.ts';
 import { scanBytes } from '../pii/engine/engine.ts';
+import { touching } from '../pii/pii.sql.ts';
 import { activeScan } from './files.ts';
 import { type RawLine, readBytes, readChunks, readLines } from './read.ts';
 
@@ -11,8 +12,8 @@ export interface Replacement {
   replacement: string;
 }
 
-const spansTouching = `SELECT start_offset AS start, end_offset AS end, replacement FROM pii_spans
-  WHERE scan_id = @scanId AND start_offset < @end AND end_offset > @start AND status <> 'rejected' ORDER BY start_offset`;
+export const spansTouching = `SELECT start_offset AS start, end_offset AS end, replacement FROM pii_spans
+  WHERE ${touching} AND status <> 'rejected' ORDER BY start_offset`;
 
 /** The spans that are not rejected and touch the bytes from `start` to `end`. What nobody has looked at yet counts as sensitive. */
 export function replacementsBetween(

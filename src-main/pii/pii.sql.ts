@@ -21,8 +21,14 @@ const filtered = `FROM pii_spans WHERE scan_id = @scanId
   AND (@status IS NULL OR status = @status)`;
 export const listSpans = `SELECT ${span} ${filtered} ORDER BY start_offset LIMIT @limit OFFSET @offset`;
 export const countSpans = `SELECT count(*) AS total ${filtered}`;
-export const spansInRange = `SELECT ${span} FROM pii_spans
-  WHERE scan_id = @scanId AND start_offset < @end AND end_offset > @start ORDER BY start_offset LIMIT 5000`;
+/**
+ * Spans that reach into the bytes from @start to @end. Spans of a scan never overlap, so none that begins before the last one at
+ * or before @start reaches that far: without that bound every span before it would be read.
+ */
+export const touching = `scan_id = @scanId AND start_offset < @end AND end_offset > @start
+  AND start_offset >= coalesce((SELECT max(before.start_offset) FROM pii_spans before
+    WHERE before.scan_id = @scanId AND before.start_offset <= @start), 0)`;
+export const spansInRange = `SELECT ${span} FROM pii_spans WHERE ${touching} ORDER BY start_offset LIMIT 5000`;
 export const spanOfScan = 'SELECT 1 AS found FROM pii_spans WHERE id = @id AND scan_id = @scanId';
 
 const grouped = `FROM pii_spans WHERE scan_id = @scanId AND (@type IS NULL OR pii_type = @type)

@@ -84,6 +84,11 @@ describe('a scan', () => {
       core.dispatch('pii.spansInRange', { logFileId, start, end });
     expect((await within(first.end - 1, first.end)).map((span) => span.id)).toEqual([first.id]);
     expect(await within(first.end, first.end)).toEqual([]);
+    const all = await spansOf(core, logFileId);
+    const last = all.at(-1);
+    expect((await within(0, last?.end ?? 0)).map((span) => span.id)).toEqual(all.map((span) => span.id));
+    for (const span of all)
+      expect((await within(span.start, span.end)).map((found) => found.id)).toEqual([span.id]);
   });
 
   test('types are described for people', async () => {

@@ -9,14 +9,14 @@ const day = 24 * 60 * 60 * 1000;
 const count = (table: string) => `SELECT count(*) AS count FROM ${table}`;
 const openCounts = `SELECT sum(status = 'open') AS open, sum(status = 'investigating') AS investigating,
   sum(status IN ('resolved', 'closed') AND resolved_at >= @weekAgo) AS resolvedThisWeek
-  FROM issues WHERE deleted_at IS NULL`;
-const openBySeverity = `SELECT severity, count(*) AS count FROM issues
+  FROM issues NOT INDEXED WHERE deleted_at IS NULL`;
+const openBySeverity = `SELECT severity, count(*) AS count FROM issues NOT INDEXED
   WHERE deleted_at IS NULL AND status IN ('open', 'investigating') GROUP BY severity`;
-const createdPerDay = `SELECT substr(created_at, 1, 10) AS day, count(*) AS count FROM issues
+const createdPerDay = `SELECT substr(created_at, 1, 10) AS day, count(*) AS count FROM issues NOT INDEXED
   WHERE deleted_at IS NULL AND created_at >= @since GROUP BY 1`;
-const resolvedPerDay = `SELECT substr(resolved_at, 1, 10) AS day, count(*) AS count FROM issues
+const resolvedPerDay = `SELECT substr(resolved_at, 1, 10) AS day, count(*) AS count FROM issues NOT INDEXED
   WHERE deleted_at IS NULL AND resolved_at >= @since GROUP BY 1`;
-const hoursToResolve = `SELECT (julianday(resolved_at) - julianday(created_at)) * 24 AS hours FROM issues
+const hoursToResolve = `SELECT (julianday(resolved_at) - julianday(created_at)) * 24 AS hours FROM issues NOT INDEXED
   WHERE deleted_at IS NULL AND resolved_at IS NOT NULL ORDER BY 1`;
 const unreviewed = `SELECT count(*) AS count FROM log_files f JOIN pii_spans s ON s.scan_id = f.scan_id
   JOIN issues i ON i.id = f.issue_id WHERE s.status = 'pending' AND i.deleted_at IS NULL`;
