@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { LogMatch } from '../contract/index.ts';
+import { countBreaks } from './chunks.ts';
 import { createFinder } from './find.ts';
 
 function find(
@@ -14,7 +15,8 @@ function find(
   let position = 0;
   for (let turn = 0; position < bytes.length; turn += 1) {
     const size = Math.max(1, sizes[turn % sizes.length] ?? 1);
-    finder.push(bytes.subarray(position, position + size));
+    const part = bytes.subarray(position, position + size);
+    finder.push(part, turn % 2 === 0 ? countBreaks(part) : undefined);
     position += size;
   }
   finder.finish();
@@ -52,6 +54,10 @@ const word = fc.constantFrom(
   '数',
   '🔥',
   'ß',
+  'ask',
+  'ſ',
+  '\u212a',
+  'K',
   ' ',
   '.',
   '(',

@@ -1,99 +1,120 @@
 import type { LogMatch } from '../contract/index.ts';
-import { cutAt } from './chunks.ts';
+import { countBreaks, cutAt } from './chunks.ts';
 import { byteOffsets } from './utf8.ts';
 
 const newline = 10;
 /** A line longer than this is searched in pieces of this size; columns count from the line's start all the same. */
 const maxHeld = 4 * 1024 * 1024;
+/** What is no ASCII and yet matches a letter of ASCII without regard to case: U+017F an s, U+212A a k. */
+const strangers = [
+  { letter: 's', bytes: Buffer.from('\u017f') },
+  { letter: 'k', bytes: Buffer.from('\u212a') },
+];
+
+interface Hit {
+  at: number;
+  end: number;
+  length: number;
+}
+
+/** Non-overlapping places of a text as bytes. */
+function* exactHits(bytes: Buffer, needle: Buffer, length: number): Generator<Hit> {
+  for (let at = bytes.indexOf(needle); at >= 0; at = bytes.indexOf(needle, at + needle.length))
+    yield { at, end: at + needle.length, length };
+}
+
+/** The same for a text of ASCII in any case. Latin-1 has a character for each byte, in lower case too. */
+function* asciiHits(bytes: Buffer, folded: string): Generator<Hit> {
+  const { length } = folded;
+  const shown = bytes.latin1Slice().toLowerCase();
+  for (let at = shown.indexOf(folded); at >= 0; at = shown.indexOf(folded, at + length))
+    yield { at, end: at + length, length };
+}
+
+function* patternHits(bytes: Buffer, pattern: RegExp): Generator<Hit> {
+  const shown = bytes.toString('utf8');
+  const offsetOf = byteOffsets(bytes, shown);
+  for (const { 0: found, index } of shown.matchAll(pattern)) {
+    const at = offsetOf(index);
+    yield { at, end: offsetOf(index + found.length), length: found.length };
+  }
+}
+
+function hitsOf(text: string, caseSensitive: boolean): (bytes: Buffer) => Iterable<Hit> {
+  // Nothing is found across lines.
+  if (text.includes('\n')) return () => [];
+  if (caseSensitive) {
+    const needle = Buffer.from(text);
+    return (bytes) => exactHits(bytes, needle, text.length);
+  }
+  const folded = text.toLowerCase();
+  const pattern = new RegExp(escapePattern(text), 'giu');
+  if (Buffer.byteLength(text) !== text.length) return (bytes) => patternHits(bytes, pattern);
+  const alike = strangers.filter(({ letter }) => folded.includes(letter));
+  return (bytes) =>
+    alike.some((stranger) => bytes.includes(stranger.bytes))
+      ? patternHits(bytes, pattern)
+      : asciiHits(bytes, folded);
+}
 
 /**
- * Finds a literal text line by line in a stream of UTF-8 bytes. Exact case is compared as bytes; without case, lines are
- * folded as text, which costs more. `column` and `length` are UTF-16 units of the displayed line.
+ * Finds a literal text line by line in a stream of UTF-8 bytes. Exact case is compared as bytes, and so is ASCII in any case;
+ * other text is folded, which costs more. `column` and `length` are UTF-16 units of the displayed line.
  */
 export function createFinder(text: string, caseSensitive: boolean, limit: number) {
-  const needle = Buffer.from(text);
-  const folded = text.toLowerCase();
-  const pattern = caseSensitive ? null : new RegExp(escapePattern(text), 'giu');
+  const hitsIn = hitsOf(text, caseSensitive);
+  const needleBytes = Buffer.byteLength(text);
   const matches: LogMatch[] = [];
   let rest: Buffer = Buffer.alloc(0);
   let restStart = 0;
   let line = 1;
   let columnBase = 0;
 
-  function* exactMatches(
-    bytes: Buffer,
-  ): Generator<{ at: number; end: number; column: number; length: number }> {
-    let counted = 0;
-    let column = 0;
-    for (let at = bytes.indexOf(needle); at >= 0; at = bytes.indexOf(needle, at + needle.length)) {
-      column += bytes.toString('utf8', counted, at).length;
-      counted = at;
-      yield { at, end: at + needle.length, column, length: text.length };
-    }
-  }
-
-  function* foldedMatches(bytes: Buffer, folding: RegExp): ReturnType<typeof exactMatches> {
-    const shown = bytes.toString('utf8');
-    // Lower case is quicker to compare than the pattern, but the pattern knows more: ſ matches s.
-    if (shown.length < 65_536 && !shown.toLowerCase().includes(folded) && !folding.test(shown)) return;
-    folding.lastIndex = 0;
-    const offsetOf = byteOffsets(bytes, shown);
-    for (const found of shown.matchAll(folding)) {
-      const at = offsetOf(found.index);
-      const { length } = found[0];
-      yield { at, end: offsetOf(found.index + length), column: found.index, length };
-    }
-  }
-
-  /** Takes the matches that begin before `until`. Answers where the search goes on: there, or after the last match. */
-  function matchPiece(bytes: Buffer, start: number, until: number): number {
+  /**
+   * Takes the matches that begin before `until`. Answers where the search goes on: there, or after the last match. `lineBreaks`
+   * says how many there are before `until`, where that is known.
+   */
+  function take(bytes: Buffer, start: number, until: number, lineBreaks?: number): number {
     let end = until;
-    for (const found of pattern ? foldedMatches(bytes, pattern) : exactMatches(bytes)) {
+    let counted = 0;
+    let columnFrom = 0;
+    let column = columnBase;
+    const firstLine = line;
+    for (const found of hitsIn(bytes)) {
       if (found.at >= until || matches.length >= limit) break;
-      matches.push({
-        line,
-        start: start + found.at,
-        column: columnBase + found.column,
-        length: found.length,
-      });
+      for (; counted < found.at; counted += 1) {
+        if (bytes[counted] !== newline) continue;
+        line += 1;
+        column = 0;
+        columnFrom = counted + 1;
+      }
+      column += bytes.toString('utf8', columnFrom, found.at).length;
+      columnFrom = found.at;
+      matches.push({ line, start: start + found.at, column, length: found.length });
       end = Math.max(until, found.end);
     }
+    line =
+      lineBreaks === undefined ? line + countBreaks(bytes.subarray(counted, until)) : firstLine + lineBreaks;
     return end;
-  }
-
-  function takeLines(bytes: Buffer, start: number): number {
-    let position = 0;
-    for (let at = bytes.indexOf(newline); at >= 0; at = bytes.indexOf(newline, position)) {
-      matchPiece(bytes.subarray(position, at), start + position, at - position);
-      line += 1;
-      columnBase = 0;
-      position = at + 1;
-      if (matches.length >= limit) break;
-    }
-    return position;
   }
 
   return {
     matches,
     full: () => matches.length >= limit,
-    push(chunk: Buffer) {
+    /** `lineBreaks`: how many the chunk has, where that is known. */
+    push(chunk: Buffer, lineBreaks?: number) {
       let bytes = rest.length > 0 ? Buffer.concat([rest, chunk]) : chunk;
-      // Whole chunks without the text are only counted through.
-      if (caseSensitive && rest.length === 0 && bytes.indexOf(needle) < 0) {
-        const lastBreak = bytes.lastIndexOf(newline);
-        for (let at = bytes.indexOf(newline); at >= 0; at = bytes.indexOf(newline, at + 1)) line += 1;
-        if (lastBreak >= 0) columnBase = 0;
-        restStart += lastBreak + 1;
-        rest = bytes.subarray(lastBreak + 1);
-        return;
+      const lines = bytes.lastIndexOf(newline) + 1;
+      if (lines > 0) {
+        take(bytes.subarray(0, lines), restStart, lines, lineBreaks);
+        columnBase = 0;
+        restStart += lines;
+        bytes = bytes.subarray(lines);
       }
-      const used = takeLines(bytes, restStart);
-      restStart += used;
-      bytes = bytes.subarray(used);
       if (bytes.length > maxHeld) {
         // What follows the cut is enough for a match that begins just before it: folding makes no character longer than four bytes.
-        const cut = cutAt(bytes, bytes.length - Math.max(needle.length * 4, 64));
-        const end = matchPiece(bytes, restStart, cut);
+        const cut = cutAt(bytes, bytes.length - Math.max(needleBytes * 4, 64));
+        const end = take(bytes, restStart, cut);
         columnBase += bytes.toString('utf8', 0, end).length;
         restStart += end;
         bytes = bytes.subarray(end);
@@ -101,7 +122,7 @@ export function createFinder(text: string, caseSensitive: boolean, limit: number
       rest = bytes;
     },
     finish() {
-      if (matches.length < limit) matchPiece(rest, restStart, rest.length);
+      if (matches.length < limit) take(rest, restStart, rest.length);
     },
   };
 }

@@ -12,7 +12,7 @@ async function find(task: FindTask, open: { path: string; key: Buffer }, reply: 
     const finder = createFinder(task.text, task.caseSensitive, task.limit);
     let reported = 0;
     for (const { place, bytes } of readChunks(db, task.logFileId)) {
-      finder.push(bytes);
+      finder.push(bytes, place.lineBreaks);
       if (finder.full()) break;
       if (place.startByte - reported >= reportEveryBytes) {
         reported = place.startByte;
