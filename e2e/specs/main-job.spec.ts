@@ -95,6 +95,11 @@ test('from a dropped log to the exported analysis', async ({ app }) => {
   const dialog = app.getByRole('dialog', { name: 'Finalise redaction' });
   await dialog.getByRole('button', { name: /Finalise|Wipe/ }).click();
   await expect(app.getByText('Redaction is final')).toBeVisible();
+  const exported = app.waitForEvent('download', { timeout: 60_000 });
+  await app.getByRole('button', { name: 'Export redacted' }).click();
+  const redactedLog = readFileSync(await (await exported).path(), 'utf8').split('\n');
+  expect(redactedLog.length).toBe(lines.length);
+  expect(redactedLog[secretAt - 1]).toContain('DB_PASSWORD=[Password]');
 
   // The 5 whys, with log lines as evidence.
   await openTab(app, 'Whys');

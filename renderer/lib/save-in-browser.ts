@@ -2,7 +2,7 @@
 export function saveInBrowser(
   fileName: string,
   mimeType: string,
-  data: string | Uint8Array<ArrayBuffer>,
+  data: string | Uint8Array<ArrayBuffer> | Blob,
 ): void {
   const address = URL.createObjectURL(new Blob([data], { type: mimeType }));
   const link = document.createElement('a');

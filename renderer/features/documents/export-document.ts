@@ -1,4 +1,5 @@
 import type { DocumentRow, ExportFormat } from '../../../src-main/contract/documents.ts';
+import { bytesOfBase64 } from '../../lib/base64.ts';
 import { hostKind } from '../../lib/client.ts';
 import { runJob } from '../../lib/jobs.ts';
 import { saveInBrowser } from '../../lib/save-in-browser.ts';
@@ -16,8 +17,7 @@ export async function exportDocument(row: DocumentRow, format: ExportFormat): Pr
       return;
     }
     const file = await runJob('documents.render', { id, format }, { label, issueId });
-    const bytes = Uint8Array.from(atob(file.data), (character) => character.charCodeAt(0));
-    saveInBrowser(file.fileName, file.mimeType, bytes);
+    saveInBrowser(file.fileName, file.mimeType, bytesOfBase64(file.data));
     showDone(`${file.fileName} handed to the browser's downloads`);
   } catch (thrown) {
     showError(thrown, `${formatLabels[format]} was not exported`);

@@ -7,6 +7,7 @@ import { useShortcut } from '../../lib/keys.ts';
 import { useQuery } from '../../lib/use-query.ts';
 import { percentOf, progressWords } from '../logs/addition-list.tsx';
 import { useLogsStore } from '../logs/logs-store.ts';
+import { exportRedacted } from './export-redacted.ts';
 import { FinaliseDialog } from './finalise-dialog.tsx';
 import classes from './pii.module.css';
 import { foundIn } from './pii-words.ts';
@@ -96,6 +97,14 @@ function Final({ review }: { review: Review }) {
   );
 }
 
+function ExportButton({ file }: { file: LogFile }) {
+  return (
+    <Button size="compact-xs" variant="default" onClick={() => exportRedacted(file)}>
+      Export redacted
+    </Button>
+  );
+}
+
 function FoldButton({ file, open }: { file: LogFile; open: boolean }) {
   const setReviewOpen = useLogsStore((store) => store.setReviewOpen);
   useShortcut('V', 'Review findings', () => setReviewOpen(file.id, !open));
@@ -143,6 +152,7 @@ export function ReviewBar({
       ) : review === undefined ? null : (
         <>
           {file.scanState === 'final' ? <Final review={review} /> : <Reviewed file={file} review={review} />}
+          <ExportButton file={file} />
           {foundIn(review) > 0 ? <FoldButton file={file} open={open} /> : null}
         </>
       )}
