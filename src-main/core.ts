@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
+import { setImmediate } from 'node:timers/promises';
 import { attachmentsHandlers } from './attachments/attachments.ts';
 import { auditHandlers } from './audit/audit.ts';
 import { appendEntry, createHeadFile, type HeadFile } from './audit/chain.ts';
@@ -157,7 +158,9 @@ export async function createCore(options: CoreOptions) {
       signal,
       progress: (progress: Progress) => call.onProgress(progress),
       write: (work) => writeOnce(runtime, currentUser(read), work),
-      cleanUp: (work) => work(write),
+      cleanUp: async (some) => {
+        while (transaction(write, () => some(write))) await setImmediate();
+      },
       workers: runtime.workers,
     };
     const handler = handlers[name] as (context: JobContext, input: unknown) => Promise<unknown>;

@@ -45,8 +45,11 @@ export interface JobContext extends QueryContext {
   progress(progress: Progress): void;
   /** A short write transaction with its audit entry; commands and other jobs wait meanwhile. */
   write<T>(work: (context: CommandContext) => T): T;
-  /** Removes what nobody was ever told of, so without an audit entry; in short transactions. */
-  cleanUp(work: (db: WriteDatabase) => void): void;
+  /**
+   * Removes what nobody was ever told of, so without an audit entry. `some` is called until it answers that nothing is left;
+   * each call is a short transaction, and whoever waits has a turn in between.
+   */
+  cleanUp(some: (db: WriteDatabase) => boolean): Promise<void>;
   workers: Workers;
 }
 

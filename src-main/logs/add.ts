@@ -10,7 +10,7 @@ import type { IngestedEntry, IngestReply, IngestSource } from '../workers/protoc
 import type { RunningWorker } from '../workers/workers.ts';
 import { logFileById } from './files.ts';
 import * as sql from './logs.sql.ts';
-import { deleteChunks } from './sweep.ts';
+import { deleteSomeChunks } from './sweep.ts';
 
 function duplicate(fileName: string, existingId: string): AddOutcome {
   return {
@@ -111,6 +111,6 @@ export async function addSources(
     await worker.finished;
     return results;
   } finally {
-    for (const id of unlisted) context.cleanUp((db) => deleteChunks(db, id));
+    for (const id of unlisted) await context.cleanUp((db) => deleteSomeChunks(db, id));
   }
 }

@@ -4,9 +4,9 @@ import * as sql from './chunks.sql.ts';
 
 const batch = 64;
 
-/** Removes a log's chunks in short transactions. */
-export function deleteChunks(db: WriteDatabase, id: string): void {
-  while (transaction(db, () => run(db, sql.someChunksOf, { id, limit: batch })) === batch);
+/** Removes some of a log's chunks; answers whether there may be more. */
+export function deleteSomeChunks(db: WriteDatabase, id: string): boolean {
+  return run(db, sql.someChunksOf, { id, limit: batch }) === batch;
 }
 
 const orphanSpans = `DELETE FROM pii_spans WHERE rowid IN (SELECT s.rowid FROM pii_spans s
@@ -14,6 +14,7 @@ const orphanSpans = `DELETE FROM pii_spans WHERE rowid IN (SELECT s.rowid FROM p
 
 /** What an earlier run began and did not finish: chunks of a file that was never listed, spans of a scan that was not taken over. */
 export function sweepUnfinished(db: WriteDatabase): void {
-  for (const { id } of all<{ id: string }>(db, sql.orphanIds)) deleteChunks(db, id);
+  for (const { id } of all<{ id: string }>(db, sql.orphanIds))
+    while (transaction(db, () => deleteSomeChunks(db, id)));
   while (run(db, orphanSpans) > 0);
 }

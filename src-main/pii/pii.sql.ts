@@ -11,7 +11,7 @@ export const previousDecisions = `SELECT pii_type AS type, value_hash AS valueHa
 export const carryOver = `UPDATE pii_spans SET status = old.status FROM pii_spans old INDEXED BY idx_pii_spans_place
   WHERE pii_spans.scan_id = @scanId AND old.scan_id = @previousScanId AND old.start_offset = pii_spans.start_offset
   AND old.end_offset = pii_spans.end_offset AND old.pii_type = pii_spans.pii_type AND old.status <> pii_spans.status`;
-export const deleteScan = `DELETE FROM pii_spans WHERE rowid IN (SELECT rowid FROM pii_spans WHERE scan_id = @scanId LIMIT 10000)`;
+export const deleteSomeSpans = `DELETE FROM pii_spans WHERE rowid IN (SELECT rowid FROM pii_spans WHERE scan_id = @scanId LIMIT @limit)`;
 
 const span = `id, pii_type AS type, tier, start_offset AS start, end_offset AS end, line, original_value AS value,
   value_hash AS valueHash, replacement, status`;

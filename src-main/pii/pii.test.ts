@@ -195,6 +195,19 @@ describe('decisions', () => {
     expect(await scanning).toMatchObject({ accepted: 5000 });
   });
 
+  test('a file that is deleted while it is searched: there is no such file, and nothing is left', async () => {
+    const { core, dataDir } = await testApp();
+    const { id } = await createIssue(core);
+    const file = await addText(core, id, 'mail jane.doe@example.com from 10.20.30.40\n'.repeat(100_000));
+    const { promise: running, resolve } = Promise.withResolvers<void>();
+    const scan = core.dispatch('pii.scan', { logFileId: file.id }, { onProgress: () => resolve() });
+    const code = codeOf(scan);
+    await running;
+    await core.dispatch('logs.delete', { id: file.id });
+    expect(await code).toBe('NOT_FOUND');
+    withDatabase(dataDir, (db) => expect(rows(db, 'SELECT id FROM pii_spans LIMIT 1')).toEqual([]));
+  });
+
   test('two scans at once leave one set of spans', async () => {
     const { core, logFileId, running, dataDir, review } = await scanned();
     await Promise.all([core.dispatch('pii.scan', { logFileId }), core.dispatch('pii.scan', { logFileId })]);

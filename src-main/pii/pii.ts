@@ -11,6 +11,9 @@ import type { ScanReply } from '../workers/protocol.ts';
 import { piiTypes } from './engine/engine.ts';
 import * as sql from './pii.sql.ts';
 
+/** How many spans are removed at once, which takes some tens of milliseconds. */
+const batch = 1000;
+
 type TypeCount = { type: string; tier: Span['tier']; status: Span['status']; count: number };
 
 function reviewOf(db: ReadDatabase, logFileId: string): Review {
@@ -44,7 +47,7 @@ async function scan(context: JobContext, logFileId: string): Promise<Review> {
   let takenOver = false;
   let found = 0;
   const removeScan = (id: string) =>
-    context.cleanUp((db) => while10000(() => run(db, sql.deleteScan, { scanId: id })));
+    context.cleanUp((db) => run(db, sql.deleteSomeSpans, { scanId: id, limit: batch }) === batch);
   try {
     const worker = context.workers.start<ScanReply>(
       {
@@ -81,14 +84,14 @@ async function scan(context: JobContext, logFileId: string): Promise<Review> {
     });
     takenOver = true;
     return review;
+  } catch (error) {
+    // Its spans and chunks go with a file that is deleted meanwhile; what the thread then stumbles over says nothing.
+    if (!context.signal.aborted) logFileById(context.db, logFileId);
+    throw error;
   } finally {
-    if (!takenOver) removeScan(scanId);
-    else if (previousScanId) removeScan(previousScanId);
+    if (!takenOver) await removeScan(scanId);
+    else if (previousScanId) await removeScan(previousScanId);
   }
-}
-
-function while10000(deleteSome: () => number): void {
-  while (deleteSome() === 10_000);
 }
 
 export const piiHandlers: DomainHandlers<'pii'> = {
