@@ -1,12 +1,10 @@
 // Runs on whatever Node starts it (20 or later): it is what brings the Node that everything else runs on.
 import { spawnSync } from 'node:child_process';
-import { createHash } from 'node:crypto';
-import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, statSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 
 export const root = join(import.meta.dirname, '..');
 const modules = join(root, 'node_modules');
-const stamp = join(modules, '.casebook-setup');
 
 function fail(text) {
   process.stderr.write(`casebook: ${text}\n`);
@@ -68,10 +66,13 @@ export function runTool(name, args, options = {}) {
 
 /** Installs the packages of the lock file where they are not installed yet. */
 export function installPackages() {
-  const wanted = createHash('sha256')
-    .update(readFileSync(join(root, 'package-lock.json')))
-    .digest('hex');
-  if (existsSync(stamp) && readFileSync(stamp, 'utf8') === wanted) return;
+  // npm writes this file last, so it is newer than the lock file where an installation was finished.
+  const installed = join(modules, '.package-lock.json');
+  if (
+    existsSync(installed) &&
+    statSync(installed).mtimeMs >= statSync(join(root, 'package-lock.json')).mtimeMs
+  )
+    return;
   process.stderr.write('casebook: installing packages\n');
   const npm = process.platform === 'win32' ? 'npm.cmd' : 'npm';
   const { status } = spawnSync(npm, ['ci', '--no-audit', '--no-fund', '--loglevel=error'], {
@@ -81,7 +82,6 @@ export function installPackages() {
     env: withoutSecrets(process.env),
   });
   if (status !== 0) fail('npm ci failed; see above.');
-  writeFileSync(stamp, wanted);
 }
 
 function has(program) {
