@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, statSync } from 'node:fs';
+import { existsSync, statSync } from 'node:fs';
 import { resealHead } from './audit/chain.ts';
 import { listBackups } from './backup/files.ts';
 import type { ChangeEvent, Output, ParsedInput, VaultStatus } from './contract/index.ts';
@@ -6,8 +6,9 @@ import { type Core, createCore, databasePath, newDatabaseKey } from './core.ts';
 import { type Clock, systemClock } from './db/clock.ts';
 import { lockDataFolder } from './db/instance-lock.ts';
 import { openForWriting } from './db/open.ts';
-import { sqliteErrorCode, systemErrorCode } from './db/sqlite-errors.ts';
+import { sqliteErrorCode } from './db/sqlite-errors.ts';
 import { CasebookError } from './errors.ts';
+import { prepareFolder } from './files/prepare-folder.ts';
 import type { CallOptions, Endpoint } from './ipc/connection.ts';
 import { parseInput } from './ipc/parse.ts';
 import type { Ports } from './ports.ts';
@@ -27,15 +28,6 @@ export interface AppOptions {
 
 const minPassphrase = 8;
 const tickMs = 15_000;
-
-function prepareFolder(dataDir: string): void {
-  try {
-    mkdirSync(dataDir, { recursive: true, mode: 0o700 });
-  } catch (error) {
-    const code = systemErrorCode(error) ?? 'READ_ONLY';
-    throw new CasebookError(code, undefined, undefined, error);
-  }
-}
 
 /** Whether there is a database; an empty file left by a crash before the first page is none. */
 export function hasDatabase(dataDir: string): boolean {

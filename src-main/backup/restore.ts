@@ -1,4 +1,4 @@
-import { copyFileSync, existsSync, mkdirSync, renameSync, rmSync } from 'node:fs';
+import { copyFileSync, existsSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { lastEntry } from '../audit/audit.sql.ts';
 import { createHeadFile } from '../audit/chain.ts';
@@ -7,8 +7,10 @@ import { type Clock, systemClock, utcText } from '../db/clock.ts';
 import { lockDataFolder } from '../db/instance-lock.ts';
 import { pendingMigrations, readMigrations } from '../db/migrate.ts';
 import { openForWriting } from '../db/open.ts';
+import { systemErrorCode } from '../db/sqlite-errors.ts';
 import { get } from '../db/statements.ts';
 import { CasebookError } from '../errors.ts';
+import { prepareFolder } from '../files/prepare-folder.ts';
 import { rebuildSearch } from '../issues/issues.sql.ts';
 import { shellPorts } from '../ports.ts';
 import { checkOf, keyringPath, readKeyring } from '../vault/keyring.ts';
@@ -28,7 +30,7 @@ export async function restoreBackup(
 ) {
   if (!existsSync(backupPath)) throw new CasebookError('FILE_NOT_FOUND', 'There is no such backup.');
   const verified = await verifyBackup(backupPath, key);
-  mkdirSync(dataDir, { recursive: true, mode: 0o700 });
+  prepareFolder(dataDir);
   const folder = lockDataFolder(dataDir);
   const path = databasePath(dataDir);
   const incoming = `${path}.incoming`;
@@ -66,6 +68,9 @@ export async function restoreBackup(
     core.record('backup.restore', 'backup', backupPath, verified);
     await core.close();
     return { kept, ...verified };
+  } catch (error) {
+    const code = systemErrorCode(error);
+    throw code ? new CasebookError(code, undefined, undefined, error) : error;
   } finally {
     rmSync(incoming, { force: true });
     folder.release();

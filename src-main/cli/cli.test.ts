@@ -1,7 +1,11 @@
-import { spawnSync } from 'node:child_process';
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { spawn, spawnSync } from 'node:child_process';
+import { randomBytes } from 'node:crypto';
+import { once } from 'node:events';
+import { existsSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { setTimeout } from 'node:timers/promises';
 import { expect, test } from 'vitest';
+import { openForReading } from '../db/open.ts';
 import { testFolder } from '../testing.ts';
 import { namesCommand } from './run.ts';
 
@@ -197,6 +201,65 @@ test('each refusal is one line that says what to do', { timeout: 60_000 }, () =>
   const added = casebook(['log', 'add', '--issue', String(issue.id), join(folder, 'logs'), '--data', data]);
   expect(added.code).toBe(1);
   expect(added.err).toMatch(/^casebook: IS_DIRECTORY: .*\n$/);
+});
+
+test('hostile names, folders and ports: one plain line each', { timeout: 60_000 }, async () => {
+  const folder = testFolder();
+  const data = join(folder, 'data');
+  casebook(['init', '--data', data]);
+  const run = (...args: string[]) => casebook([...args, '--data', data]);
+  const title = 'red\u001b[31m\nsecond \u202eenil';
+  const { id } = one(run('issue', 'create', '--title', title, '--severity', 'low', '--json'));
+  const path = join(folder, 'a\u001b]0;x\u0007\nb.log');
+  writeFileSync(path, 'one line\n');
+  const seen = [
+    run('issue', 'list'),
+    run('issue', 'show', String(id)),
+    run('log', 'add', '--issue', String(id), path),
+    run('log', 'add', '--issue', String(id), path),
+    run('log', 'list', '--issue', String(id)),
+  ].map(({ out, err }) => out + err);
+  for (const text of seen) expect(text).not.toMatch(/[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u202e]/);
+  expect(seen[2]?.trim().split('\n')).toHaveLength(1);
+  expect(seen[3]).toMatch(/^casebook: DUPLICATE_FILE: .*\n$/);
+
+  const many = run(
+    'log',
+    'add',
+    '--issue',
+    String(id),
+    ...Array.from({ length: 1001 }, (_, at) => `/no/${at}`),
+  );
+  expect(many.err.match(/FILE_NOT_FOUND/g)).toHaveLength(1001);
+  const backup = run('backup', 'create').out.trim();
+  expect(casebook(['backup', 'restore', backup, '--data', path]).err).toMatch(/^casebook: READ_ONLY: .*\n$/);
+});
+
+test('interrupted while adding, it ends with an error and leaves nothing', { timeout: 60_000 }, async () => {
+  const folder = testFolder();
+  const data = join(folder, 'data');
+  casebook(['init', '--data', data]);
+  const { id } = one(
+    casebook(['issue', 'create', '--title', 'x', '--severity', 'low', '--json', '--data', data]),
+  );
+  const path = join(folder, 'large.log');
+  writeFileSync(path, randomBytes(60_000_000).toString('base64'));
+  const child = spawn(process.execPath, [main, 'log', 'add', '--issue', String(id), path, '--data', data], {
+    env: { ...process.env, CASEBOOK_DB_KEY: key },
+  });
+  let err = '';
+  child.stderr.on('data', (part) => {
+    err += part;
+  });
+  const log = join(data, 'casebook.db-wal');
+  while (!existsSync(log) || statSync(log).size < 3_000_000) await setTimeout(5);
+  child.kill('SIGINT');
+  const [code] = await once(child, 'exit');
+  expect(code).toBe(1);
+  expect(err).toMatch(/^casebook: CANCELLED: .*\n$/);
+  const db = openForReading(join(data, 'casebook.db'), Buffer.from(key, 'hex'));
+  expect(db.handle.prepare('SELECT count(*) AS count FROM log_chunks').get()).toEqual({ count: 0 });
+  db.handle.close();
 });
 
 test('wrong usage exits with 2', () => {

@@ -1,11 +1,23 @@
 import { resolve } from 'node:path';
 import type { Command } from 'commander';
+import type { AddOutcome } from '../contract/index.ts';
 import { CasebookError } from '../errors.ts';
 import { activeScan, logFileById } from '../logs/files.ts';
 import { readChunks } from '../logs/read.ts';
 import { redactedChunks } from '../logs/redaction.ts';
 import { withCore } from './environment.ts';
-import { endProgress, printRows, printTable, terminalProgress, writeOut } from './output.ts';
+import {
+  endProgress,
+  interruptible,
+  printRows,
+  printTable,
+  shown,
+  terminalProgress,
+  writeOut,
+} from './output.ts';
+
+/** The contract takes no more at once. */
+const pathsPerCall = 1000;
 
 export function addLogCommands(casebook: Command): void {
   const dataDir = () => resolve(casebook.opts<{ data: string }>().data);
@@ -19,19 +31,25 @@ export function addLogCommands(casebook: Command): void {
     .option('--json', 'print JSON, one file a line')
     .action((files: string[], { issue, json, folder }: { issue: string; json?: boolean; folder?: boolean }) =>
       withCore(dataDir(), async (core) => {
-        const { results } = await core.dispatch(
-          'logs.addPaths',
-          { issueId: issue, paths: files.map((file) => resolve(file)), expandFolders: folder ?? false },
-          { onProgress: terminalProgress() },
-        );
-        endProgress();
+        const results: AddOutcome[] = [];
+        await interruptible(async (signal) => {
+          for (let from = 0; from < files.length; from += pathsPerCall) {
+            const paths = files.slice(from, from + pathsPerCall).map((file) => resolve(file));
+            const call = { signal, onProgress: terminalProgress() };
+            const input = { issueId: issue, paths, expandFolders: folder ?? false };
+            results.push(...(await core.dispatch('logs.addPaths', input, call)).results);
+          }
+        }).finally(endProgress);
         const rows = results.flatMap((result) => (result.outcome === 'added' ? [result.file] : []));
         if (json) printRows(rows);
         else
-          for (const row of rows) process.stdout.write(`${row.id} ${row.fileName} ${row.lineCount} lines\n`);
+          for (const row of rows)
+            process.stdout.write(`${row.id} ${shown(row.fileName)} ${row.lineCount} lines\n`);
         const refused = results.filter((result) => result.outcome === 'refused');
         for (const result of refused)
-          process.stderr.write(`casebook: ${result.code}: ${result.fileName}: ${result.message}\n`);
+          process.stderr.write(
+            `casebook: ${result.code}: ${shown(result.fileName)}: ${shown(result.message)}\n`,
+          );
         if (refused.length > 0) process.exitCode = 1;
       }),
     );

@@ -16,9 +16,28 @@ export async function writeOut(bytes: Uint8Array | string): Promise<void> {
   if (!process.stdout.write(bytes)) await once(process.stdout, 'drain');
 }
 
+/** Text on one line for people: what a name or a title holds must not move the cursor, recolour the terminal or write a line of its own. */
+export function shown(text: string): string {
+  return text.replace(/[\u0000-\u001f\u007f-\u009f\u2028\u2029\u202a-\u202e\u2066-\u2069]/g, '\ufffd');
+}
+
+/** Ends a job when the person presses Ctrl+C, so that it leaves nothing behind; the command then ends with its error. */
+export async function interruptible<T>(work: (signal: AbortSignal) => Promise<T>): Promise<T> {
+  const controller = new AbortController();
+  const onInterrupt = () => controller.abort();
+  process.once('SIGINT', onInterrupt);
+  process.once('SIGTERM', onInterrupt);
+  try {
+    return await work(controller.signal);
+  } finally {
+    process.off('SIGINT', onInterrupt);
+    process.off('SIGTERM', onInterrupt);
+  }
+}
+
 /** Columns for people. */
 export function printTable(header: string[], rows: (string | number | null)[][]): void {
-  const cells = [header, ...rows.map((row) => row.map((cell) => String(cell ?? '')))];
+  const cells = [header, ...rows.map((row) => row.map((cell) => shown(String(cell ?? ''))))];
   const widths = header.map((_, column) => Math.max(...cells.map((row) => row[column]?.length ?? 0)));
   for (const row of cells) {
     process.stdout.write(
@@ -36,7 +55,7 @@ export function terminalProgress(): (progress: Progress) => void {
   return ({ stage, done, total, rate, unit }) => {
     const share = total ? ` ${Math.floor((done / total) * 100)} %` : '';
     const speed = unit === 'bytes' ? ` ${(rate / 1048576).toFixed(0)} MiB/s` : '';
-    process.stderr.write(`\r\u001b[K${stage}${share}${speed}`);
+    process.stderr.write(`\r\u001b[K${shown(stage)}${share}${speed}`);
   };
 }
 

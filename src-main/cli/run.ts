@@ -6,6 +6,7 @@ import { addDocumentCommands } from './documents.ts';
 import { defaultDataDir } from './environment.ts';
 import { addIssueCommands } from './issues.ts';
 import { addLogCommands } from './logs.ts';
+import { shown } from './output.ts';
 import { addPiiCommands } from './pii.ts';
 import { addServeCommand } from './serve.ts';
 import { addTimelineCommands } from './timeline.ts';
@@ -74,6 +75,8 @@ export function namesCommand(argv: string[]): boolean {
 /** Runs one command line (without the program's own name). Answers its exit code: 0 done, 1 refused or failed, 2 wrong usage. */
 export async function runCommandLine(argv: string[]): Promise<number> {
   process.stdout.on('error', endQuietly);
+  // Nobody reads what went wrong; the exit code says it all the same.
+  process.stderr.on('error', () => {});
   try {
     await program().parseAsync(hoistData(argv), { from: 'user' });
     return Number(process.exitCode ?? 0);
@@ -87,7 +90,7 @@ export async function runCommandLine(argv: string[]): Promise<number> {
     });
     const particular =
       wire.code === 'INTERNAL' && error instanceof Error ? ` (${error.message.split('\n')[0]})` : '';
-    process.stderr.write(`casebook: ${wire.code}: ${wire.message}${particular}\n`);
+    process.stderr.write(`casebook: ${shown(`${wire.code}: ${wire.message}${particular}`)}\n`);
     return refused;
   }
 }

@@ -21,9 +21,18 @@ const browserPorts: Ports = {
 function openInBrowser(address: string): void {
   const opener = { darwin: 'open', win32: 'explorer' }[process.platform as 'darwin' | 'win32'] ?? 'xdg-open';
   // Where there is no opener the address is on the screen all the same.
-  spawn(opener, [address], { stdio: 'ignore', detached: true })
+  // A browser hands its environment on to all that it starts.
+  const { CASEBOOK_DB_KEY: _key, CASEBOOK_PASSPHRASE: _passphrase, ...env } = process.env;
+  spawn(opener, [address], { stdio: 'ignore', detached: true, env })
     .on('error', () => {})
     .unref();
+}
+
+function portError(error: unknown, port: string): unknown {
+  const code = error instanceof Error && 'code' in error ? error.code : '';
+  if (code !== 'EADDRINUSE' && code !== 'EACCES') return error;
+  const reason = code === 'EACCES' ? 'may not be used' : 'is in use';
+  return new CasebookError('INVALID_INPUT', `--port: ${port} ${reason}; leave it out to take a free one.`);
 }
 
 export function addServeCommand(casebook: Command): void {
@@ -50,7 +59,15 @@ export function addServeCommand(casebook: Command): void {
         environmentKey: key,
         environmentPassphrase: passphrase,
       });
-      const server = await serve({ endpoint: app, pages, port: Number(port), log: logToStandardError });
+      const server = await serve({
+        endpoint: app,
+        pages,
+        port: Number(port),
+        log: logToStandardError,
+      }).catch(async (error: unknown) => {
+        await app.close();
+        throw portError(error, port);
+      });
       const address = server.address();
       process.stdout.write(`${address}\n`);
       if (open) openInBrowser(address);

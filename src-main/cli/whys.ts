@@ -4,7 +4,7 @@ import type { EvidenceInput } from '../contract/index.ts';
 import type { Core } from '../core.ts';
 import { withCore } from './environment.ts';
 import { collect } from './issues.ts';
-import { printJson, printRows } from './output.ts';
+import { printJson, printRows, shown } from './output.ts';
 
 const lineRange = /^(?:log:)?(.+?)(?::|#L)(\d+)(?:-L?(\d+))?$/;
 
@@ -92,7 +92,7 @@ export function addWhyCommands(casebook: Command): void {
           const indent = '  '.repeat(row.level - 1);
           const mark = row.isRootCause ? ' [root cause]' : '';
           process.stdout.write(
-            `${indent}Why ${row.level}: ${row.question}\n${indent}  ${row.answer ?? '(open)'}${mark}\n`,
+            `${indent}Why ${row.level}: ${shown(row.question)}\n${indent}  ${shown(row.answer ?? '(open)')}${mark}\n`,
           );
         }
       }),
