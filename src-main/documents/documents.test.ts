@@ -93,7 +93,7 @@ describe('generating', () => {
     expect(contentMd).toContain('# Root cause analysis: Checkout \\*fails\\* \\| \\<b\\>EU\\</b\\>');
     expect(contentMd).toContain('All of EU');
     expect(contentMd).toContain('| Detected | 2026-11-21 09:30:00 | 30 min |');
-    expect(contentMd).toContain('**Why 1:** Why did checkout fail?\n  Login failed \\[E1\\] \\[E2\\]');
+    expect(contentMd).toContain('**Why 1:** Why did checkout fail?\\\n  Login failed \\[E1\\] \\[E2\\]');
     expect(contentMd).toContain('  - **Why 2:**');
     expect(contentMd).toContain('1. Bad password (confidence 90 %)');
     expect(contentMd).toContain('### E1: app\\|x.log, lines 1–2');

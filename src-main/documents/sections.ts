@@ -111,7 +111,7 @@ export function whyTree({ whys }: CaseFile): string {
     const certainty = why.confidence === null ? '' : `, confidence ${Math.round(why.confidence * 100)} %`;
     const mark = why.isRootCause ? ` **(root cause${certainty})**` : '';
     const answer = why.answer ? plain(why.answer) : missing('not answered yet');
-    return `${indent}- **Why ${why.level}:** ${plain(why.question)}\n${indent}  ${answer}${mark}${references ? ` ${plainReferences(references)}` : ''}`;
+    return `${indent}- **Why ${why.level}:** ${plain(why.question)}\\\n${indent}  ${answer}${mark}${references ? ` ${plainReferences(references)}` : ''}`;
   });
   return `## 5 Whys\n\n${lines.join('\n')}`;
 }
