@@ -1,6 +1,6 @@
 import { stat } from 'node:fs/promises';
 import { gunzipSync } from 'node:zlib';
-import type { LogLine } from '../contract/index.ts';
+import type { LogLine, Output } from '../contract/index.ts';
 import { utcInstant } from '../db/clock.ts';
 import { all, get, run } from '../db/statements.ts';
 import { CasebookError } from '../errors.ts';
@@ -63,6 +63,9 @@ function sliceOf(data: string, packed: boolean): Buffer {
   }
 }
 
+type Listed = Output<'logs.listAll'>['items'][number];
+type ListedRow = Omit<Listed, 'redacted'> & { redacted: number };
+
 /** The log files of an issue: adding, listing, reading and finding. */
 export function createLogsHandlers(): DomainHandlers<'logs'> {
   const uploads = createUploads();
@@ -87,7 +90,7 @@ export function createLogsHandlers(): DomainHandlers<'logs'> {
       received: await uploads.push(uploadId, sequence, sliceOf(data, packed), last, context.signal),
     }),
     'logs.runUpload': async (context, { uploadId }) => {
-      const { issueId, fileName, size } = uploads.find(uploadId);
+      const { issueId, fileName, size } = uploads.claim(uploadId);
       try {
         const results = await addSources(
           context,
@@ -108,9 +111,9 @@ export function createLogsHandlers(): DomainHandlers<'logs'> {
     },
     'logs.listAll': (context, { text, offset, limit }) => {
       const parameters = { text: text ?? null };
-      const rows = all<{ redacted: number }>(context.db, sql.listAll, { ...parameters, offset, limit });
+      const rows = all<ListedRow>(context.db, sql.listAll, { ...parameters, offset, limit });
       const total = get<{ total: number }>(context.db, sql.countAll, parameters)?.total ?? 0;
-      return { items: rows.map((row) => ({ ...row, redacted: row.redacted === 1 })) as never, total };
+      return { items: rows.map((row) => ({ ...row, redacted: row.redacted === 1 })), total };
     },
     'logs.get': (context, { id }) => logFileById(context.db, id),
     'logs.delete': (context, { id }) => {
