@@ -43,11 +43,14 @@ export interface LoopbackHost {
   /** What the host wrote to its error stream. */
   errors(): string;
   stop(): Promise<void>;
+  /** Ends it as a crash would. */
+  kill(): Promise<void>;
 }
 
 /** Starts `casebook serve` as a person does and waits for its address. */
-export async function startLoopback(dataDir: string): Promise<LoopbackHost> {
-  const child: ChildProcess = spawn(process.execPath, [main, 'serve', '--no-open', '--data', dataDir], {
+export async function startLoopback(dataDir: string, port = 0): Promise<LoopbackHost> {
+  const args = [main, 'serve', '--no-open', '--port', String(port), '--data', dataDir];
+  const child: ChildProcess = spawn(process.execPath, args, {
     env: environmentWithout({}),
     stdio: ['ignore', 'pipe', 'pipe'],
   });
@@ -61,14 +64,16 @@ export async function startLoopback(dataDir: string): Promise<LoopbackHost> {
     createInterface({ input: stdout }).once('line', resolve);
     child.once('exit', (code) => reject(new Error(`the host ended with ${code}: ${errors}`)));
   });
+  const end = (signal: NodeJS.Signals) =>
+    new Promise<void>((resolve) => {
+      if (child.exitCode !== null || child.signalCode !== null) return resolve();
+      child.once('exit', () => resolve());
+      child.kill(signal);
+    });
   return {
     address,
     errors: () => errors,
-    stop: () =>
-      new Promise((resolve) => {
-        if (child.exitCode !== null || child.signalCode !== null) return resolve();
-        child.once('exit', () => resolve());
-        child.kill('SIGTERM');
-      }),
+    stop: () => end('SIGTERM'),
+    kill: () => end('SIGKILL'),
   };
 }

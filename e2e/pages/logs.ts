@@ -23,6 +23,26 @@ export async function dropFile(page: Page, path: string): Promise<void> {
   });
 }
 
+/** Adds a log by pasting its text into the dialog. */
+export async function pasteLog(page: Page, name: string, text: string): Promise<void> {
+  await page.getByRole('button', { name: 'Paste text' }).click();
+  const dialog = page.getByRole('dialog', { name: 'Paste text' });
+  await dialog.getByLabel('Name').fill(name);
+  await dialog.getByLabel('Text').fill(text);
+  await dialog.getByRole('button', { name: 'Add log' }).click();
+  await expect(dialog).toHaveCount(0);
+}
+
+export function lines(page: Page): Locator {
+  return page.getByRole('grid', { name: 'Lines' });
+}
+
+/** Searches the open file for sensitive data. */
+export async function findSensitiveData(page: Page): Promise<void> {
+  await page.getByRole('button', { name: 'Find sensitive data' }).click();
+  await expect(page.getByRole('grid', { name: 'Findings' })).toBeVisible();
+}
+
 export function logFiles(page: Page): Locator {
   return page.getByRole('listbox', { name: 'Log files' }).or(page.getByRole('list', { name: 'Log files' }));
 }

@@ -10,6 +10,9 @@ export async function answerAndAskOn(page: Page, question: string, answer: strin
   await expect(page.getByRole('textbox', { name: 'Answer' })).toBeFocused();
   await page.keyboard.type(answer);
   await page.keyboard.press('Control+Enter');
+  // The form for the next one, not the one that is being saved.
+  await expect(page.getByRole('textbox', { name: 'Answer' })).toHaveValue('');
+  await expect(field).toBeFocused();
   await expect(page.getByText(answer, { exact: true })).toBeVisible();
 }
 

@@ -1,9 +1,9 @@
 import { spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Page } from '@playwright/test';
 import { expect, test } from '../fixtures.ts';
 import { makeFolder } from '../host.ts';
+import { exportAs } from '../pages/documents.ts';
 import { createIssue, openTab } from '../pages/issues.ts';
 import { dropFile, findLine, logFiles } from '../pages/logs.ts';
 import { createVault } from '../pages/vault.ts';
@@ -33,13 +33,6 @@ function sensitiveValues(path: string): Set<string> {
     .filter((span) => span.tier !== 'policy')
     .map((span) => bytes.toString('utf8', span.start, span.end));
   return new Set(values);
-}
-
-async function download(page: Page, format: string): Promise<string> {
-  const started = page.waitForEvent('download');
-  await page.getByRole('button', { name: 'Export', exact: true }).click();
-  await page.getByRole('menuitem', { name: `Export as ${format}` }).click();
-  return (await started).path();
 }
 
 test('from a dropped log to the exported analysis', async ({ app }) => {
@@ -139,13 +132,13 @@ test('from a dropped log to the exported analysis', async ({ app }) => {
   await openTab(app, 'Documents');
   await app.getByRole('button', { name: 'Generate postmortem' }).first().click();
   await expect(app.getByRole('region', { name: 'Preview' })).toContainText('blameless');
-  const docx = await download(app, 'DOCX');
+  const docx = await exportAs(app, 'DOCX');
   await app.getByRole('button', { name: 'Generate RCA' }).first().click();
   await expect(app.getByRole('region', { name: 'Preview' })).toContainText(
     'Root cause analysis: Checkout returns 502',
   );
-  const pdf = await download(app, 'PDF');
-  const html = await download(app, 'HTML');
+  const pdf = await exportAs(app, 'PDF');
+  const html = await exportAs(app, 'HTML');
 
   const pdfText = spawnSync('pdftotext', ['-layout', pdf, '-'], {
     encoding: 'utf8',

@@ -13,6 +13,7 @@ mkdirSync(screens, { recursive: true });
 /** A picture of the page as it is, and no accessibility fault that a machine can find. */
 async function show(page: Page, name: string, scheme: string) {
   await page.waitForLoadState('networkidle');
+  await expect(page.getByRole('status', { name: 'Loading' })).toHaveCount(0);
   await page.screenshot({ path: join(screens, `${name}-${scheme}.png`), animations: 'disabled' });
   const { violations } = await new AxeBuilder({ page }).withTags(['wcag2a', 'wcag2aa', 'wcag21aa']).analyze();
   const faults = violations.map(
@@ -42,14 +43,19 @@ for (const scheme of ['light', 'dark'] as const) {
         .first()
         .click();
       await openTab(app, 'Overview');
+      await expect(app.getByRole('heading', { name: 'Attachments' })).toBeVisible();
+      await expect(app.getByRole('img', { name: /pool-in-use/ })).toBeVisible();
       await show(app, 'overview', scheme);
       await openTab(app, 'Logs');
       await logFiles(app).getByText('.log').first().click();
       await expect(app.getByRole('grid', { name: 'Lines' }).getByRole('row').nth(5)).toBeVisible();
       await show(app, 'logs', scheme);
-      await logFiles(app).getByText('findings open').click();
+      await logFiles(app).getByRole('listitem').filter({ hasText: 'findings open' }).click();
+      const viewer = app.getByRole('region', { name: /^Viewer of gateway/ });
+      await expect(viewer).toBeVisible();
       await app.getByRole('button', { name: 'Review findings' }).click();
       await app.getByRole('grid', { name: 'Findings' }).getByRole('row').nth(1).click();
+      await expect(viewer.getByRole('row', { selected: true })).toContainText(/\w{8}/);
       await show(app, 'review', scheme);
       await openTab(app, 'Whys');
       await expect(app.getByRole('article').first()).toBeVisible();
@@ -60,12 +66,20 @@ for (const scheme of ['light', 'dark'] as const) {
       await openTab(app, 'Documents');
       await expect(app.getByRole('region', { name: 'Preview' })).toContainText('Summary');
       await show(app, 'documents', scheme);
+      await openTab(app, 'Logs');
+      await app.getByRole('button', { name: 'Open beside' }).click();
+      await app.getByRole('menuitem', { name: 'Whys' }).click();
+      await expect(app.getByRole('article').first()).toBeVisible();
+      await expect(app.getByRole('grid', { name: 'Lines' })).toBeVisible();
+      await show(app, 'beside', scheme);
       await goTo(app, 'History');
+      await expect(app.getByRole('table', { name: 'Past issues' })).toBeVisible();
       await show(app, 'history', scheme);
       await goTo(app, 'Audit');
       await expect(app.getByRole('table', { name: 'Audit entries' })).toBeVisible();
       await show(app, 'audit', scheme);
       await goTo(app, 'Settings');
+      await expect(app.getByRole('table', { name: 'Backups' })).toBeVisible();
       await show(app, 'settings', scheme);
       await app.locator('#work').focus();
       await app.keyboard.press('c');
@@ -81,8 +95,10 @@ for (const scheme of ['light', 'dark'] as const) {
       await expect(app.getByRole('button', { name: 'Create casebook' })).toBeVisible();
       await show(app, 'create', scheme);
       await createVault(app);
+      await expect(app.getByText('No issues yet')).toBeVisible();
       await show(app, 'dashboard-empty', scheme);
       await goTo(app, 'Issues');
+      await expect(app.getByText('No issues yet')).toBeVisible();
       await show(app, 'issues-empty', scheme);
     });
   });

@@ -24,13 +24,15 @@ export function ConnectionGate({ children }: { children: ReactNode }) {
   const opened = useConnection((connection) => connection.opened);
   // The first subscription connects.
   useEffect(() => onChange(() => {}), []);
-  if (state === 'refused') return <RefusedPage />;
+  // A page that was open may hold unsaved text: it stays, so that it can be copied.
+  if (state === 'refused' && opened === 0) return <RefusedPage />;
   return (
     <>
-      {state === 'lost' ? (
+      {state === 'lost' || state === 'refused' ? (
         <div className={classes.bar} role="alert">
-          Connection to Casebook lost. What was acknowledged is safe, and what you are writing stays here.
-          Reconnecting…
+          {state === 'lost'
+            ? 'Connection to Casebook lost. What was acknowledged is safe, and what you are writing stays here. Reconnecting…'
+            : 'Casebook was started anew, and this page belongs to the one before. What was acknowledged is safe. Copy what you were writing, then open the new link.'}
         </div>
       ) : null}
       {opened === 0 ? null : <div className={classes.app}>{children}</div>}

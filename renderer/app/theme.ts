@@ -5,10 +5,14 @@ const still = { duration: 0 };
 
 const small = { defaultProps: { size: 'xs' } };
 
+/** Logs hold any script. What Inter and JetBrains Mono lack comes from the system, under the names it has on each. */
+const otherScripts =
+  "'Noto Sans CJK SC', 'PingFang SC', 'Microsoft YaHei', 'Noto Color Emoji', 'Apple Color Emoji', 'Segoe UI Emoji'";
+
 /** Dense: 13 px base, 30 px controls, steps of 4 px. Contrast is AA in both schemes, so dimmed text is darker than Mantine's. */
 export const theme: MantineThemeOverride = createTheme({
-  fontFamily: "'Inter Variable', system-ui, sans-serif",
-  fontFamilyMonospace: "'JetBrains Mono Variable', ui-monospace, monospace",
+  fontFamily: `'Inter Variable', system-ui, ${otherScripts}, sans-serif`,
+  fontFamilyMonospace: `'JetBrains Mono Variable', ui-monospace, ${otherScripts}, monospace`,
   primaryColor: 'indigo',
   primaryShade: { light: 7, dark: 7 },
   defaultRadius: 'sm',

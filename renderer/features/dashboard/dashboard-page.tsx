@@ -36,7 +36,7 @@ function Figures({ data }: { data: Dashboard }) {
         label="Median time to resolve"
         value={hours === null ? 'none yet' : formatDuration(hours * 3_600_000)}
       />
-      <Figure label="Unreviewed spans" value={formatCount(data.unreviewedSpans)} to="/history?view=files" />
+      <Figure label="Findings to review" value={formatCount(data.unreviewedSpans)} to="/history?view=files" />
     </dl>
   );
 }
@@ -69,7 +69,7 @@ function BySeverity({ counts }: { counts: Dashboard['bySeverity'] }) {
 
 export function DashboardPage() {
   const query = useQuery('app.dashboard', {}, { entities: ['issue', 'action', 'pii', 'log_file'] });
-  const recent = useQuery('issues.list', { limit: 8 }, { entities: ['issue'] });
+  const recent = useQuery('issues.list', { limit: 12 }, { entities: ['issue'] });
   return (
     <Page title="Dashboard">
       <QueryView query={query}>

@@ -50,7 +50,7 @@ function Counts({ issue }: { issue: IssueSummary }) {
       <span>{plural(issue.logFileCount, 'file')}</span>
       {unreviewed === 0 ? null : (
         <Text span size="xs" c="var(--severity-medium)">
-          {plural(unreviewed, 'unreviewed span')}
+          {plural(unreviewed, 'unreviewed finding')}
         </Text>
       )}
       <span>{plural(issue.whyCount, 'why')}</span>

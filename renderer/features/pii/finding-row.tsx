@@ -93,14 +93,12 @@ function Cells({ group, typeNames, isFinal, onDecide }: FindingRowProps & { grou
       <Cell className={classes.count} title={`${plural(group.count, 'place')}`}>
         ×{formatCount(group.count)}
       </Cell>
-      <Cell className={classes.decisions}>
-        {isFinal ? null : (
-          <>
-            <Decision group={group} status="accepted" label="Accept" onDecide={onDecide} />
-            <Decision group={group} status="rejected" label="Reject" onDecide={onDecide} />
-          </>
-        )}
-      </Cell>
+      {isFinal ? null : (
+        <Cell className={classes.decisions}>
+          <Decision group={group} status="accepted" label="Accept" onDecide={onDecide} />
+          <Decision group={group} status="rejected" label="Reject" onDecide={onDecide} />
+        </Cell>
+      )}
     </>
   );
 }
@@ -116,6 +114,7 @@ export function FindingRow(props: FindingRowProps) {
       role="row"
       aria-rowindex={index + 1}
       aria-selected={current}
+      data-final={props.isFinal}
       className={classes.row}
       style={{ transform: `translateY(${top}px)` }}
       onClick={onPick}

@@ -1,5 +1,6 @@
 import { Button, Group, Modal, Text, Title } from '@mantine/core';
 import { useState } from 'react';
+import type { VaultStatus } from '../../../src-main/contract/vault.ts';
 import { useQuery } from '../../lib/use-query.ts';
 import { RecoveryKey } from '../vault/recovery-key.tsx';
 import { ChangePassphraseForm } from './change-passphrase-form.tsx';
@@ -12,6 +13,13 @@ const titles: Record<Dialog, string> = {
   passphrase: 'Change the passphrase',
   recovery: 'New recovery key',
   rekey: 'Encrypt anew',
+};
+
+const methodNames: Record<VaultStatus['methods'][number], string> = {
+  passphrase: 'passphrase',
+  keychain: 'keychain',
+  recovery: 'recovery key',
+  environment: 'environment',
 };
 
 export function KeySection() {
@@ -29,8 +37,10 @@ export function KeySection() {
         Key
       </Title>
       <Text size="sm" c="dimmed">
-        {status === undefined ? '' : `Opened by: ${status.methods.join(', ')}.`} The data is encrypted with a
-        random 256-bit key that these keep.
+        {status === undefined
+          ? ''
+          : `Opened by: ${status.methods.map((method) => methodNames[method]).join(', ')}.`}{' '}
+        The data is encrypted with a random 256-bit key that these keep.
       </Text>
       <Group gap="sm">
         <Button variant="default" onClick={() => setDialog('passphrase')}>

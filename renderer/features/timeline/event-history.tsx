@@ -36,15 +36,13 @@ export function EventHistory({ event }: { event: TimelineEvent }) {
   const [opened, setOpened] = useState(false);
   if (event.editCount === 0) return null;
   return (
-    <Popover opened={opened} onChange={setOpened} width={360} withinPortal>
+    <Popover opened={opened} onChange={setOpened} position="bottom-start" width={360} withinPortal>
       <Popover.Target>
         <UnstyledButton className={classes.link} onClick={() => setOpened(!opened)}>
           edited {plural(event.editCount, 'time')}
         </UnstyledButton>
       </Popover.Target>
-      <Popover.Dropdown aria-label="Earlier versions">
-        {opened ? <Versions id={event.id} /> : null}
-      </Popover.Dropdown>
+      <Popover.Dropdown>{opened ? <Versions id={event.id} /> : null}</Popover.Dropdown>
     </Popover>
   );
 }

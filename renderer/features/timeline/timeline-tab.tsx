@@ -1,8 +1,9 @@
-import { Button, Chip, Group, Text } from '@mantine/core';
+import { Button, Group, Text } from '@mantine/core';
+import { IconStar, IconStarFilled } from '@tabler/icons-react';
 import { useMemo, useState } from 'react';
-import type { EventType, TimelineEvent } from '../../../src-main/contract/timeline.ts';
+import type { TimelineEvent } from '../../../src-main/contract/timeline.ts';
 import { useUtc } from '../../lib/display.ts';
-import { formatDate, formatDuration, plural, zoneLabel } from '../../lib/format.ts';
+import { formatCount, formatDate, formatDuration, plural, zoneLabel } from '../../lib/format.ts';
 import { EmptyState, QueryView } from '../../lib/query-view.tsx';
 import { useCommand } from '../../lib/use-command.ts';
 import { useQuery } from '../../lib/use-query.ts';
@@ -10,9 +11,9 @@ import { useTabParams } from '../issues/workspace-store.ts';
 import { DensityStrip } from './density-strip.tsx';
 import { EventForm, type EventValues } from './event-form.tsx';
 import { EventRow } from './event-row.tsx';
-import { eventTypes, eventWords } from './event-words.tsx';
 import { timelineRows } from './gaps.ts';
 import classes from './timeline.module.css';
+import { TypeFilter } from './type-filter.tsx';
 
 function NewNote({ issueId, close }: { issueId: string; close: () => void }) {
   const add = useCommand('timeline.add');
@@ -26,29 +27,6 @@ function NewNote({ issueId, close }: { issueId: string; close: () => void }) {
   };
   return (
     <EventForm initial={initial} submitLabel="Add note" running={add.running} submit={save} cancel={close} />
-  );
-}
-
-function TypeFilter({
-  present,
-  chosen,
-  change,
-}: {
-  present: EventType[];
-  chosen: string[];
-  change: (next: string[]) => void;
-}) {
-  if (present.length < 2) return null;
-  return (
-    <Chip.Group multiple value={chosen} onChange={change}>
-      <Group gap="xs" role="group" aria-label="Filter by type">
-        {present.map((type) => (
-          <Chip key={type} value={type} size="xs" radius="sm" variant="outline">
-            {eventWords[type].label}
-          </Chip>
-        ))}
-      </Group>
-    </Chip.Group>
   );
 }
 
@@ -86,48 +64,47 @@ export function TimelineTab({ issueId }: { issueId: string }) {
   const [adding, setAdding] = useState(false);
   const [chosen, setChosen] = useState<string[]>([]);
   const [onlyImportant, setOnlyImportant] = useState(false);
+  const shown = query.data?.filter(
+    (event) =>
+      (chosen.length === 0 || chosen.includes(event.eventType)) && (!onlyImportant || event.important),
+  );
+  const important = shown?.filter((event) => event.important).length ?? 0;
   return (
     <div className={classes.tab}>
-      <Group gap="md" className={classes.tools}>
+      <Group gap="sm" className={classes.tools}>
         <Button onClick={() => setAdding(true)}>Add event</Button>
-        <Chip checked={onlyImportant} onChange={setOnlyImportant} size="xs" radius="sm" variant="outline">
+        <Button
+          variant={onlyImportant ? 'light' : 'default'}
+          aria-pressed={onlyImportant}
+          leftSection={
+            onlyImportant ? <IconStarFilled size={13} aria-hidden /> : <IconStar size={13} aria-hidden />
+          }
+          onClick={() => setOnlyImportant(!onlyImportant)}
+        >
           Important only
-        </Chip>
-        <TypeFilter
-          present={eventTypes.filter((type) => query.data?.some((event) => event.eventType === type))}
-          chosen={chosen}
-          change={setChosen}
-        />
-        <Text size="xs" c="dimmed" ml="auto">
-          Times in {zoneLabel(utc)} · U
+        </Button>
+        <TypeFilter events={query.data ?? []} chosen={chosen} change={setChosen} />
+        <Text size="xs" c="dimmed" ml="auto" aria-live="polite">
+          {shown === undefined
+            ? ''
+            : `${plural(shown.length, 'event')}, ${formatCount(important)} important for the documents · `}
+          {zoneLabel(utc)}
         </Text>
       </Group>
       {adding ? <NewNote issueId={issueId} close={() => setAdding(false)} /> : null}
-      <QueryView query={query} rows={8}>
-        {(events) => {
-          const shown = events.filter(
-            (event) =>
-              (chosen.length === 0 || chosen.includes(event.eventType)) &&
-              (!onlyImportant || event.important),
-          );
-          if (shown.length === 0) {
-            return (
-              <EmptyState title="No event matches">
-                Press <kbd>N</kbd> for a note, or pin a log line with <kbd>P</kbd> in the Logs tab.
-              </EmptyState>
-            );
-          }
-          return (
+      <QueryView query={{ ...query, data: shown }} rows={8}>
+        {(events) =>
+          events.length === 0 ? (
+            <EmptyState title="No event matches">
+              Press <kbd>N</kbd> for a note, or pin a log line with <kbd>P</kbd> in the Logs tab.
+            </EmptyState>
+          ) : (
             <>
-              <DensityStrip events={shown} />
-              <Text size="xs" c="dimmed" px="lg" aria-live="polite">
-                {plural(shown.length, 'event')},{' '}
-                {plural(shown.filter((event) => event.important).length, 'important one')} for the documents
-              </Text>
-              <Events events={shown} wantedId={wantedId} />
+              <DensityStrip events={events} />
+              <Events events={events} wantedId={wantedId} />
             </>
-          );
-        }}
+          )
+        }
       </QueryView>
     </div>
   );

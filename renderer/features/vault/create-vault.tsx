@@ -1,6 +1,7 @@
 import { Button, Radio, Stack, Text } from '@mantine/core';
 import { type FormEvent, useState } from 'react';
 import type { VaultStatus } from '../../../src-main/contract/vault.ts';
+import { hostKind } from '../../lib/client.ts';
 import { useCommand } from '../../lib/use-command.ts';
 import { noPassphrase, PassphraseFields, passphraseReady } from './passphrase-fields.tsx';
 import { VaultPage } from './vault-page.tsx';
@@ -48,7 +49,7 @@ export function CreateVault({ status, creating, created }: Props) {
                 <Radio value="passphrase" label="A passphrase that only you know" />
               </Stack>
             </Radio.Group>
-          ) : keychain.reason === null ? null : (
+          ) : keychain.reason === null || hostKind() === 'loopback' ? null : (
             <Text size="xs" c="dimmed">
               {keychain.reason}
             </Text>

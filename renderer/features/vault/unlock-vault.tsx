@@ -4,6 +4,7 @@ import type { Input } from '../../../src-main/contract/index.ts';
 import type { VaultStatus } from '../../../src-main/contract/vault.ts';
 import { asCallError } from '../../lib/call-error.ts';
 import { type CallError, call } from '../../lib/client.ts';
+import { useDrafts } from '../../lib/drafts.ts';
 import { VaultPage } from './vault-page.tsx';
 
 type Method = 'passphrase' | 'recovery' | 'keychain';
@@ -19,6 +20,7 @@ export function UnlockVault({ status, unlocked }: { status: VaultStatus; unlocke
     status.methods.includes(one),
   );
   const [method, setMethod] = useState<Method>(possible[0] ?? 'passphrase');
+  const writing = useDrafts((drafts) => Object.keys(drafts.texts).length > 0);
   const [secret, setSecret] = useState('');
   const [error, setError] = useState<CallError>();
   const [running, setRunning] = useState(false);
@@ -50,8 +52,8 @@ export function UnlockVault({ status, unlocked }: { status: VaultStatus; unlocke
   return (
     <VaultPage title="Locked">
       <Text c="dimmed">
-        The data in <span className="mono">{status.dataDir}</span> is encrypted. What you were writing is
-        kept.
+        The data in <span className="mono">{status.dataDir}</span> is encrypted.
+        {writing ? ' What you were writing is kept.' : ''}
       </Text>
       <form onSubmit={submit}>
         <Stack gap="md">
