@@ -306,6 +306,7 @@ describe('uploads in slices', () => {
       size: bytes.length,
     });
     const running = core.dispatch('logs.runUpload', { uploadId });
+    expect(await codeOf(core.dispatch('logs.runUpload', { uploadId }))).toBe('CONFLICT');
     const slice = 100_000;
     for (let at = 0, sequence = 0; at < bytes.length; at += slice, sequence += 1) {
       const data = bytes.subarray(at, at + slice).toString('base64');

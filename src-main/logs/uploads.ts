@@ -10,6 +10,7 @@ interface Upload {
   received: number;
   /** Set while the job runs that consumes the slices. */
   worker: RunningWorker | null;
+  claimed: boolean;
   started: Promise<void>;
   start(): void;
   taken: (() => void)[];
@@ -41,13 +42,20 @@ export function createUploads() {
         sequence: 0,
         received: 0,
         worker: null,
+        claimed: false,
         started,
         start,
         taken: [],
       });
       return uploadId;
     },
-    find,
+    /** For the job that consumes the slices, of which there is one. Errors: NOT_FOUND, CONFLICT. */
+    claim(uploadId: string): Upload {
+      const upload = find(uploadId);
+      if (upload.claimed) throw new CasebookError('CONFLICT', 'This upload is being added already.');
+      upload.claimed = true;
+      return upload;
+    },
     end: (uploadId: string) => uploads.delete(uploadId),
     list: () => [...uploads].map(([uploadId, { fileName }]) => ({ uploadId, fileName })),
     attach(uploadId: string, worker: RunningWorker) {
