@@ -1,5 +1,5 @@
-import { existsSync, statSync } from 'node:fs';
-import { resealHead } from './audit/chain.ts';
+import { existsSync, renameSync, statSync } from 'node:fs';
+import { headFilePath, resealHead } from './audit/chain.ts';
 import { listBackups } from './backup/files.ts';
 import type { ChangeEvent, Output, ParsedInput, VaultStatus } from './contract/index.ts';
 import { type Core, createCore, databasePath, newDatabaseKey } from './core.ts';
@@ -33,6 +33,16 @@ const tickMs = 15_000;
 export function hasDatabase(dataDir: string): boolean {
   const path = databasePath(dataDir);
   return existsSync(path) && statSync(path).size > 0;
+}
+
+/**
+ * Before a database is created: a key file that is here belongs to one that was moved away, and would be its only way back in;
+ * its audit head would make the new database look cut.
+ */
+function setAside(dataDir: string, clock: Clock): void {
+  const stamp = new Date(clock.now()).toISOString().replace(/[:.]/g, '-');
+  for (const path of [keyring.keyringPath(dataDir), headFilePath(dataDir)])
+    if (existsSync(path)) renameSync(path, `${path}.before-${stamp}`);
 }
 
 export type App = Awaited<ReturnType<typeof createApp>>;
@@ -183,6 +193,7 @@ export async function createApp(options: AppOptions) {
       if (!ports.keychain?.status().available) throw new CasebookError('KEYCHAIN_UNAVAILABLE');
       wraps.push(keyring.wrapWithKeychain(ports.keychain, key));
     }
+    setAside(dataDir, clock);
     // The keyring first: a database without one could not be opened again.
     keyring.writeKeyring(ringPath, { version: 1, check: keyring.checkOf(key), wraps, next: null });
     await open(key, input.method);
@@ -222,7 +233,8 @@ export async function createApp(options: AppOptions) {
       wraps: [],
       next: null,
     };
-    requireOwner(ring, given);
+    // Who came in with the recovery key has shown to be the owner, and may have forgotten the passphrase.
+    if (openedBy !== 'recovery' || given !== undefined) requireOwner(ring, given);
     keyring.writeKeyring(ringPath, { ...ring, wraps: change(ring, key) });
   }
 
@@ -246,7 +258,8 @@ export async function createApp(options: AppOptions) {
     const nextKey = newDatabaseKey();
     const recoveryKey = keyring.newRecoveryKey();
     const wraps = [keyring.wrapWithSecret('recovery', recoveryKey, nextKey)];
-    if (passphrase !== undefined) wraps.push(keyring.wrapWithSecret('passphrase', passphrase, nextKey));
+    if (passphrase !== undefined)
+      wraps.push(keyring.wrapWithSecret('passphrase', requirePassphrase(passphrase), nextKey));
     if (ring.wraps.some((wrap) => wrap.kind === 'keychain') && ports.keychain) {
       wraps.push(keyring.wrapWithKeychain(ports.keychain, nextKey));
     }
@@ -332,7 +345,12 @@ export async function createApp(options: AppOptions) {
       lastUse = clock.now();
       if (procedure.startsWith('vault.')) return oneAtATime(() => dispatchVault(procedure, input));
       if (!core) throw new CasebookError('LOCKED');
-      return core.dispatchAny(procedure, input, call);
+      try {
+        return await core.dispatchAny(procedure, input, call);
+      } finally {
+        // Who waited for a long job has just seen it end.
+        lastUse = clock.now();
+      }
     },
     onChange(listener) {
       listeners.add(listener);
@@ -359,6 +377,7 @@ export async function createApp(options: AppOptions) {
     /** Creates a database opened by the environment's key alone: no passphrase, no recovery key. For the CLI's `init`. */
     async createWithKey(key: Buffer): Promise<void> {
       if (hasDatabase(dataDir)) throw new CasebookError('ALREADY_INITIALISED');
+      setAside(dataDir, clock);
       keyring.writeKeyring(ringPath, { version: 1, check: keyring.checkOf(key), wraps: [], next: null });
       await open(key, 'environment');
       requireCore().core.record('vault.create', 'vault', 'vault', { method: 'environment' });

@@ -60,12 +60,16 @@ export function appendEntry(db: WriteDatabase, input: AuditInput, user: string, 
 
 const headFile = z.strictObject({ sequence: z.number().int(), hash: z.string(), seal: z.string() });
 
+export function headFilePath(dataDir: string): string {
+  return join(dataDir, 'audit-head.json');
+}
+
 /**
  * The newest entry's number and hash, kept in a file beside the database and sealed with the database's key, so that cutting
  * the newest rows shows. It is written after each commit; a crash in between leaves it behind the database, never ahead.
  */
 export function createHeadFile(dataDir: string, key: Buffer) {
-  const path = join(dataDir, 'audit-head.json');
+  const path = headFilePath(dataDir);
   const headKey = subkey(key, 'audit-head');
   const sealOf = (head: Head) => hmacHex(headKey, `${head.sequence}:${head.hash}`);
   /** Whether the file fitted the database when that was opened. What did not fit is evidence, and is never written over. */

@@ -1,4 +1,4 @@
-import { cpSync, existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { type App, type AppOptions, createApp } from '../app.ts';
@@ -7,7 +7,16 @@ import { type Input, type Output, type ProcedureName, vaultStatus } from '../con
 import { databasePath, newDatabaseKey } from '../core.ts';
 import { openForWriting } from '../db/open.ts';
 import { type Keychain, shellPorts } from '../ports.ts';
-import { canMount, codeOf, createIssue, testClock, testFolder, testKey, tinyDisk } from '../testing.ts';
+import {
+  canMount,
+  codeOf,
+  createIssue,
+  testApp,
+  testClock,
+  testFolder,
+  testKey,
+  tinyDisk,
+} from '../testing.ts';
 import * as keyring from './keyring.ts';
 
 const passphrase = 'correct horse battery';
@@ -103,6 +112,35 @@ describe('creating and unlocking', () => {
     await call(app, 'vault.lock', {});
     expect(await codeOf(call(app, 'vault.unlock', { method: 'passphrase', passphrase }))).toBe('WRONG_KEY');
     await call(app, 'vault.unlock', { method: 'passphrase', passphrase: next });
+  });
+
+  test('who forgot the passphrase sets a new one after the recovery key, and a short one never', async () => {
+    const app = await openApp();
+    const { recoveryKey } = await call(app, 'vault.create', { method: 'passphrase', passphrase });
+    await call(app, 'vault.lock', {});
+    await call(app, 'vault.unlock', { method: 'recovery', recoveryKey });
+    expect(await codeOf(call(app, 'vault.changePassphrase', { next: 'short' }))).toBe('WEAK_PASSPHRASE');
+    await call(app, 'vault.changePassphrase', { next: 'the new passphrase' });
+    await call(app, 'vault.lock', {});
+    await call(app, 'vault.unlock', { method: 'passphrase', passphrase: 'the new passphrase' });
+    expect(await codeOf(call(app, 'vault.changePassphrase', { next: 'another passphrase' }))).toBe(
+      'WRONG_KEY',
+    );
+  });
+
+  test('a new database leaves the key of one that was moved away', async () => {
+    const running = await testApp();
+    await createIssue(running.core);
+    await running.close();
+    const { dataDir } = running;
+    const ring = readFileSync(keyring.keyringPath(dataDir), 'utf8');
+    for (const name of readdirSync(dataDir).filter((name) => name.startsWith('casebook.db')))
+      rmSync(join(dataDir, name));
+    const core = await testApp({ dataDir });
+    await createIssue(core.core);
+    expect((await core.core.dispatch('audit.verify', {})).ok).toBe(true);
+    const kept = readdirSync(dataDir).find((name) => name.startsWith('casebook.keys.json.before-'));
+    expect(readFileSync(join(dataDir, kept ?? ''), 'utf8')).toBe(ring);
   });
 
   test('a new recovery key replaces the old one', async () => {
