@@ -24,6 +24,7 @@ test('write, edit with history, mark, filter, change the zone, delete and undo',
   await note.getByRole('button', { name: 'edited 1 time' }).click();
   await expect(app.getByRole('dialog')).toContainText('Rolled bakc');
   await app.keyboard.press('Escape');
+  await expect(app.getByRole('dialog')).toHaveCount(0);
 
   // 10:02 in Berlin is 09:02 in UTC.
   await app.locator('#work').focus();

@@ -38,7 +38,16 @@ export function EventHistory({ event }: { event: TimelineEvent }) {
   return (
     <Popover opened={opened} onChange={setOpened} position="bottom-start" width={360} withinPortal>
       <Popover.Target>
-        <UnstyledButton className={classes.link} onClick={() => setOpened(!opened)}>
+        <UnstyledButton
+          className={classes.link}
+          onClick={() => setOpened(!opened)}
+          onKeyDown={(event) => {
+            // The focus stays here, and Mantine looks for Escape inside only.
+            if (event.key !== 'Escape' || !opened) return;
+            event.preventDefault();
+            setOpened(false);
+          }}
+        >
           edited {plural(event.editCount, 'time')}
         </UnstyledButton>
       </Popover.Target>

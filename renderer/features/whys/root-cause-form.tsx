@@ -31,9 +31,11 @@ export function RootCauseForm({ why }: { why: Why }) {
         submit();
       }}
       onKeyDown={(event) => {
-        if (event.key !== 'Escape') return;
+        const isSave = event.key === 'Enter' && (event.ctrlKey || event.metaKey);
+        if (event.key !== 'Escape' && !isSave) return;
         event.preventDefault();
-        close(why.id);
+        if (isSave) submit();
+        else close(why.id);
       }}
     >
       <Group gap="sm" align="end">
