@@ -251,6 +251,8 @@ describe('input', () => {
     'logs.get': { id: unknown },
     'logs.delete': { id: unknown },
     'logs.lines': { id: unknown, from: 1, count: 1 },
+    'logs.export': { id: unknown, path: '/nonexistent/x' },
+    'logs.exportPiece': { id: unknown, piece: 0 },
     'logs.find': { id: unknown, text: 'x' },
     'logs.lineTime': { id: unknown, line: 1 },
     'attachments.add': { issueId: unknown, fileName: 'a', data: '', piiWarningAcknowledged: true },

@@ -104,3 +104,18 @@ test('a wrong key harms nothing, not even a write-ahead log that a crash left', 
   expect(['', '-wal'].map((suffix) => readFileSync(databasePath(copy) + suffix))).toEqual(before);
   withDatabase(copy, (db) => expect(rows(db, 'SELECT title FROM issues')).toEqual([{ title }]));
 });
+
+test.skipIf(process.platform === 'win32')(
+  'nobody else on the machine may read any file of the data folder',
+  async () => {
+    const { dataDir, core } = await testApp();
+    const issue = await createIssue(core);
+    await addText(core, issue.id, 'a line\n');
+    await core.dispatch('backup.create', {});
+    const open = readdirSync(dataDir, { recursive: true, withFileTypes: true })
+      .filter((entry) => entry.isFile())
+      .map((entry) => join(entry.parentPath, entry.name))
+      .filter((path) => (statSync(path).mode & 0o077) !== 0);
+    expect(open).toEqual([]);
+  },
+);

@@ -1,4 +1,13 @@
-import { copyFileSync, existsSync, mkdirSync, readdirSync, renameSync, rmSync, statSync } from 'node:fs';
+import {
+  chmodSync,
+  copyFileSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  renameSync,
+  rmSync,
+  statSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import type { BackupInfo } from '../contract/index.ts';
 import { type Clock, utcText } from '../db/clock.ts';
@@ -52,6 +61,7 @@ export function writeBackup(db: ReadDatabase, dataDir: string, path: string): vo
   rmSync(temporary, { force: true });
   try {
     db.handle.prepare('VACUUM INTO ?').run(temporary);
+    chmodSync(temporary, 0o600);
     if (existsSync(keyringPath(dataDir))) copyFileSync(keyringPath(dataDir), backupKeyringPath(path));
     renameSync(temporary, path);
   } catch (error) {

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import SqliteDatabase from 'better-sqlite3-multiple-ciphers';
 import { CasebookError } from '../errors.ts';
+import { makePrivateFile } from './private-file.ts';
 import { sqliteErrorCode } from './sqlite-errors.ts';
 
 /**
@@ -10,7 +11,9 @@ import { sqliteErrorCode } from './sqlite-errors.ts';
  */
 export function lockDataFolder(dataDir: string): { release(): void } {
   try {
-    const handle = new SqliteDatabase(join(dataDir, 'instance.lock'), { timeout: 0 });
+    const path = join(dataDir, 'instance.lock');
+    makePrivateFile(path);
+    const handle = new SqliteDatabase(path, { timeout: 0 });
     try {
       handle.exec('BEGIN EXCLUSIVE');
     } catch (error) {

@@ -1,6 +1,7 @@
 import { closeSync, existsSync, openSync, readSync, statSync } from 'node:fs';
 import SqliteDatabase from 'better-sqlite3-multiple-ciphers';
 import { CasebookError } from '../errors.ts';
+import { makePrivateFile } from './private-file.ts';
 import { sqliteErrorCode } from './sqlite-errors.ts';
 
 type Handle = InstanceType<typeof SqliteDatabase>;
@@ -50,6 +51,7 @@ function open(path: string, key: Buffer, readonly: boolean, keyIsRight: boolean)
   const isNew = !existsSync(path) || statSync(path).size === 0;
   let handle: Handle | undefined;
   try {
+    if (isNew && !readonly) makePrivateFile(path);
     handle = connect(path, key, readonly);
     handle.prepare('SELECT count(*) FROM sqlite_master').get();
     handle.pragma('foreign_keys = ON');
