@@ -67,10 +67,16 @@ for (const scheme of ['light', 'dark'] as const) {
       await expect(app.getByRole('region', { name: 'Preview' })).toContainText('Summary');
       await show(app, 'documents', scheme);
       await openTab(app, 'Logs');
+      await app.getByRole('button', { name: 'Hide findings' }).click();
       await app.getByRole('button', { name: 'Open beside' }).click();
       await app.getByRole('menuitem', { name: 'Whys' }).click();
-      await expect(app.getByRole('article').first()).toBeVisible();
-      await expect(app.getByRole('grid', { name: 'Lines' })).toBeVisible();
+      await app
+        .getByRole('button', { name: /^shop-cluster.log/ })
+        .filter({ hasText: '–' })
+        .first()
+        .click();
+      await expect(app.getByRole('row', { selected: true }).first()).toContainText('Pool exhausted');
+      await app.getByRole('button', { name: 'Fold the list' }).click();
       await show(app, 'beside', scheme);
       await goTo(app, 'History');
       await expect(app.getByRole('table', { name: 'Past issues' })).toBeVisible();

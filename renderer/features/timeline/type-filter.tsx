@@ -16,7 +16,7 @@ export function TypeFilter({ events, chosen, change }: Props) {
   const present = eventTypes
     .map((type) => ({ type, count: events.filter((event) => event.eventType === type).length }))
     .filter(({ count }) => count > 0);
-  if (present.length < 2) return null;
+  if (present.length < 2 && chosen.length === 0) return null;
   return (
     <Popover position="bottom-start" shadow="md" trapFocus>
       <Popover.Target>

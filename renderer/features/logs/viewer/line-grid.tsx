@@ -1,5 +1,5 @@
 import { type KeyboardEvent, type MouseEvent, useRef } from 'react';
-import type { LogFile } from '../../../../src-main/contract/index.ts';
+import type { LogFile, LogLine } from '../../../../src-main/contract/index.ts';
 import { formatCount } from '../../../lib/format.ts';
 import { LineRows, type LineRowsProps } from './line-rows.tsx';
 import classes from './log-viewer.module.css';
@@ -27,6 +27,18 @@ export function rangeInView(scroller: Scroller, wrap: boolean): { top: number; f
   return { top, first: Math.max(1, top - wrappedAbove), last };
 }
 
+const widths = new WeakMap<LogLine, number>();
+
+/** In characters of the font; those of East Asia, and emoji, take nearly two. */
+function charactersOf(line: LogLine): number {
+  const known = widths.get(line);
+  if (known !== undefined) return known;
+  const wide = line.text.match(/[\u1100-\uffdc]/g)?.length ?? 0;
+  const characters = line.text.length + wide + (line.cut ? 60 : 0);
+  widths.set(line, characters);
+  return characters;
+}
+
 interface LineGridProps extends Omit<LineRowsProps, 'first' | 'last' | 'rowId' | 'gutterWidth'> {
   file: LogFile;
   wrap: boolean;
@@ -48,7 +60,7 @@ export function LineGrid(props: LineGridProps) {
   if (widest.current.file !== file.id) widest.current = { file: file.id, characters: 0 };
   for (let line = range.first; line <= range.last; line += 1) {
     const found = cache.get(line);
-    const characters = found ? found.text.length + (found.cut ? 60 : 0) : 0;
+    const characters = found ? charactersOf(found) : 0;
     widest.current.characters = Math.max(widest.current.characters, characters);
   }
   const content = gutterWidth + widest.current.characters * characterWidth + 32;
