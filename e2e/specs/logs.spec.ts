@@ -1,4 +1,4 @@
-import { writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { expect, test } from '../fixtures.ts';
@@ -86,6 +86,12 @@ test('go to a line, wrap, see it redacted, pin it, delete the file', async ({ ap
   await expect(lines(app)).not.toContainText('hunter_2x_blue');
   await redacted.click();
   await expect(lines(app)).toContainText('hunter_2x_blue');
+
+  const saved = app.waitForEvent('download');
+  await app.getByRole('button', { name: 'Export redacted' }).click();
+  const exported = readFileSync(await (await saved).path(), 'utf8');
+  expect(exported).toContain('DB_PASSWORD=[Password');
+  expect(exported).not.toContain('hunter_2x_blue');
 
   await lines(app).focus();
   await app.keyboard.press('Home');

@@ -17,7 +17,8 @@ async function show(page: Page, name: string, scheme: string) {
   await page.screenshot({ path: join(screens, `${name}-${scheme}.png`), animations: 'disabled' });
   const { violations } = await new AxeBuilder({ page }).withTags(['wcag2a', 'wcag2aa', 'wcag21aa']).analyze();
   const faults = violations.map(
-    (fault) => `${name}: ${fault.id} at ${fault.nodes.map((node) => node.target.join(' ')).join(', ')}`,
+    ({ id, nodes }) =>
+      `${name}: ${id} at ${nodes.map((node) => `${node.target.join(' ')} (${node.html}): ${node.any[0]?.message}`).join(', ')}`,
   );
   expect.soft(faults).toEqual([]);
 }

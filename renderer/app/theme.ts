@@ -54,7 +54,7 @@ export const theme: MantineThemeOverride = createTheme({
     TagsInput: small,
     Autocomplete: small,
     NativeSelect: small,
-    SegmentedControl: small,
+    SegmentedControl: { defaultProps: { size: 'xs', transitionDuration: 0 } },
     Checkbox: small,
     Switch: small,
     Badge: { defaultProps: { size: 'sm', radius: 'sm', tt: 'none', fw: 500 } },

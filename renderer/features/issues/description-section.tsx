@@ -2,6 +2,7 @@ import { Button, Group, Text, Textarea, Title } from '@mantine/core';
 import { useState } from 'react';
 import type { Issue } from '../../../src-main/contract/issues.ts';
 import { useDraft } from '../../lib/drafts.ts';
+import { InlineMarkdown } from '../../lib/inline-markdown.tsx';
 import { useCommand } from '../../lib/use-command.ts';
 import classes from './workspace.module.css';
 
@@ -59,7 +60,9 @@ export function DescriptionSection({ issue }: { issue: Issue }) {
       ) : issue.description === null ? (
         <Text c="dimmed">What is known, who is affected, since when.</Text>
       ) : (
-        <p className={classes.description}>{issue.description}</p>
+        <p className={classes.description}>
+          <InlineMarkdown text={issue.description} />
+        </p>
       )}
     </section>
   );

@@ -21,7 +21,9 @@ function Group({
   issues: IssueSummary[];
   currentId: string;
 }) {
-  const [open, setOpen] = useState(status === 'open' || status === 'investigating');
+  const holdsCurrent = issues.some((issue) => issue.id === currentId);
+  const [chosen, setOpen] = useState<boolean | null>(null);
+  const open = chosen ?? (holdsCurrent || status === 'open' || status === 'investigating');
   if (issues.length === 0) return null;
   const Chevron = open ? IconChevronDown : IconChevronRight;
   return (

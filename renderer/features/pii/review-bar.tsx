@@ -92,9 +92,9 @@ function Final({ review }: { review: Review }) {
   return (
     <>
       <IconLock size={14} aria-hidden />
-      <span>
+      <span title="The original values were wiped from the review.">
         Redaction is final: {formatCount(review.accepted)} redacted, {formatCount(review.rejected)} left as
-        they are. The original values were wiped from the review.
+        they are
       </span>
       <span className={classes.flex} />
     </>

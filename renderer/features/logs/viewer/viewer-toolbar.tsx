@@ -33,8 +33,9 @@ export function ViewerToolbar(props: ViewerToolbarProps) {
         leftSection={<IconSearch size={14} />}
         onClick={props.onFind}
         title="/ or Ctrl+F"
+        aria-label="Find in file"
       >
-        Find in file
+        Find
       </Button>
       <GoToLine
         lineCount={file.lineCount}
