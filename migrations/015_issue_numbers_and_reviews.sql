@@ -2,8 +2,13 @@
 ALTER TABLE issues ADD COLUMN number INTEGER;
 ALTER TABLE issues ADD COLUMN deleted_at TEXT;
 CREATE UNIQUE INDEX idx_issues_number ON issues(number);
-CREATE INDEX idx_issues_updated ON issues(deleted_at, updated_at);
-CREATE INDEX idx_issues_status ON issues(deleted_at, status, updated_at);
+-- What lists filter and sort by, so that none of them reads the issues with their descriptions.
+CREATE INDEX idx_issues_overview
+  ON issues(deleted_at, status, severity, category, assigned_to, tags, updated_at, created_at, number, title);
+CREATE INDEX idx_issues_created ON issues(deleted_at, created_at);
+CREATE INDEX idx_issues_resolved ON issues(deleted_at, resolved_at, status);
+CREATE INDEX idx_issues_duration ON issues(unixepoch(resolved_at) - unixepoch(created_at))
+  WHERE deleted_at IS NULL AND resolved_at IS NOT NULL;
 
 CREATE TABLE counters (
   name TEXT PRIMARY KEY,

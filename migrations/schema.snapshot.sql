@@ -329,11 +329,17 @@ CREATE INDEX idx_documents_issue ON documents(issue_id, updated_at);
 
 CREATE INDEX idx_image_attachments_issue ON image_attachments(issue_id, uploaded_at);
 
+CREATE INDEX idx_issues_created ON issues(deleted_at, created_at);
+
+CREATE INDEX idx_issues_duration ON issues(unixepoch(resolved_at) - unixepoch(created_at))
+  WHERE deleted_at IS NULL AND resolved_at IS NOT NULL;
+
 CREATE UNIQUE INDEX idx_issues_number ON issues(number);
 
-CREATE INDEX idx_issues_status ON issues(deleted_at, status, updated_at);
+CREATE INDEX idx_issues_overview
+  ON issues(deleted_at, status, severity, category, assigned_to, tags, updated_at, created_at, number, title);
 
-CREATE INDEX idx_issues_updated ON issues(deleted_at, updated_at);
+CREATE INDEX idx_issues_resolved ON issues(deleted_at, resolved_at, status);
 
 CREATE INDEX idx_kubeconfig_active ON kubeconfig_files(is_active);
 

@@ -13,6 +13,7 @@ import {
   previousDecisions,
   spansInRange,
 } from '../pii/pii.sql.ts';
+import * as app from '../settings/app.ts';
 import { type Row, rows, testApp } from '../testing.ts';
 import * as timeline from '../timeline/timeline.sql.ts';
 import * as whys from '../whys/whys.sql.ts';
@@ -32,8 +33,10 @@ const statements: Record<string, string> = {
   idx_image_attachments_issue:
     'SELECT id FROM image_attachments WHERE issue_id = @issueId ORDER BY uploaded_at, id',
   idx_issues_number: 'SELECT id FROM issues WHERE number = @number',
-  idx_issues_updated: 'SELECT id FROM issues WHERE deleted_at IS NULL ORDER BY updated_at DESC LIMIT 50',
-  idx_issues_status: issues.countByStatus,
+  idx_issues_overview: issues.combinations,
+  idx_issues_created: app.perDay('created_at'),
+  idx_issues_resolved: app.perDay('resolved_at'),
+  idx_issues_duration: app.hoursToResolve,
   idx_corrective_actions_issue: 'SELECT id FROM corrective_actions WHERE issue_id = @issueId',
   idx_corrective_actions_status: `SELECT id FROM corrective_actions WHERE status = 'open'`,
   idx_log_chunks_line: chunks.chunkBeforeLine,

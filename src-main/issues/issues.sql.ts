@@ -11,10 +11,10 @@ const optional = {
   tag: 'EXISTS (SELECT 1 FROM json_each(i.tags) WHERE value = @tag)',
   assignedTo: 'i.assigned_to = @assignedTo',
 };
-const filters = [
-  '(CASE WHEN @deleted THEN i.deleted_at IS NOT NULL ELSE i.deleted_at IS NULL END)',
-  ...Object.entries(optional).map(([name, condition]) => `(@${name} IS NULL OR ${condition})`),
-].join(' AND ');
+
+const isListed = 'i.deleted_at IS NULL';
+/** The index that holds all that lists filter and sort by: the issues themselves are large, and every page of them is decrypted. */
+const overview = 'issues i INDEXED BY idx_issues_overview';
 
 export const nextNumber = `INSERT INTO counters (name, value) VALUES ('issue', 1)
   ON CONFLICT(name) DO UPDATE SET value = value + 1 RETURNING value`;
@@ -39,54 +39,68 @@ const orders = {
   title: 'i.title COLLATE NOCASE',
   status: statusRank,
 };
-/**
- * The order is from a closed list, never from input. What is counted for each issue is counted for the page alone, and without
- * filters the newest come from their index: a hundred thousand issues are not read to show fifty.
- */
+/** The order is from a closed list, never from input. The page is found first; its rows are read and counted for after. */
 export function listIssues(sort: keyof typeof orders, descending: boolean, where: string): string {
   const direction = descending ? 'DESC' : 'ASC';
   const order = `ORDER BY ${orders[sort]} ${direction}, i.number ${direction}`;
   return `SELECT ${columns}, ${counts} FROM issues i
-    WHERE i.rowid IN (SELECT i.rowid FROM issues i WHERE ${where} ${order} LIMIT @limit OFFSET @offset) ${order}`;
+    WHERE i.rowid IN (SELECT i.rowid FROM ${overview} WHERE ${where} ${order} LIMIT @limit OFFSET @offset) ${order}`;
 }
-export const countIssues = (where: string): string => `SELECT count(*) AS total FROM issues i WHERE ${where}`;
+export const countIssues = (where: string): string =>
+  `SELECT count(*) AS total FROM ${overview} WHERE ${where}`;
 
-/** The conditions of the filters that are set, over an index where there is one for them. */
+/** The conditions of the filters that are set. */
 export function conditions(set: Record<string, unknown>): string {
   const stated = Object.entries(optional)
     .filter(([name]) => set[name] !== null)
     .map(([, condition]) => condition);
-  return [set.deleted ? 'i.deleted_at IS NOT NULL' : 'i.deleted_at IS NULL', ...stated].join(' AND ');
+  return [set.deleted ? 'i.deleted_at IS NOT NULL' : isListed, ...stated].join(' AND ');
 }
 
 const holdsPieces = `NOT EXISTS (SELECT 1 FROM json_each(@pieces) p
   WHERE instr(i.title, p.value) = 0 AND instr(coalesce(i.description, ''), p.value) = 0)`;
 
-/** Hits are marked with U+E000 and U+E001; a title hit counts ten times. */
-export const searchIssues = `SELECT ${columns},
+/**
+ * The hits of the index. The issues are read only where pieces are looked for in them. The plus keeps SQLite from searching anew for
+ * each issue that passes.
+ */
+function hits(where: string, hasPieces: boolean): string {
+  const narrowed =
+    where === isListed
+      ? '+issues_fts.rowid NOT IN (SELECT rowid FROM issues WHERE deleted_at IS NOT NULL)'
+      : `+issues_fts.rowid IN (SELECT i.rowid FROM ${overview} WHERE ${where})`;
+  const pieces = `AND EXISTS (SELECT 1 FROM issues i WHERE i.rowid = issues_fts.rowid AND ${holdsPieces})`;
+  return `FROM issues_fts WHERE issues_fts MATCH @match AND ${narrowed} ${hasPieces ? pieces : ''}`;
+}
+
+/** Best first; a title hit counts ten times. */
+export function rankHits(where: string, hasPieces: boolean): string {
+  return `SELECT rowid AS hit, bm25(issues_fts, 0, 10, 1) AS score ${hits(where, hasPieces)}
+    ORDER BY score LIMIT @limit OFFSET @offset`;
+}
+export function countHits(where: string, hasPieces: boolean): string {
+  return `SELECT count(*) AS total ${hits(where, hasPieces)}`;
+}
+/**
+ * The issues of a page of hits, marked with U+E000 and U+E001: marking reads and splits the whole text, so it is for these alone.
+ */
+export const readHits = `SELECT issues_fts.rowid AS hit, ${columns},
   highlight(issues_fts, 1, char(57344), char(57345)) AS titleMarked,
-  snippet(issues_fts, 2, char(57344), char(57345), '…', 24) AS snippetMarked,
-  bm25(issues_fts, 0, 10, 1) AS score
-  FROM issues_fts JOIN issues i ON i.rowid = issues_fts.rowid
-  WHERE issues_fts MATCH @match AND ${holdsPieces} AND ${filters}
-  ORDER BY score LIMIT @limit OFFSET @offset`;
-export const countSearch = `SELECT count(*) AS total FROM issues_fts JOIN issues i ON i.rowid = issues_fts.rowid
-  WHERE issues_fts MATCH @match AND ${holdsPieces} AND ${filters}`;
-export const searchPieces = `SELECT ${columns}, i.title AS titleMarked, NULL AS snippetMarked,
-  -1.0 - 9 * (SELECT count(*) FROM json_each(@pieces) p WHERE instr(i.title, p.value) > 0) AS score
-  FROM issues i WHERE ${holdsPieces} AND ${filters}
-  ORDER BY score, i.updated_at DESC, i.number DESC LIMIT @limit OFFSET @offset`;
-export const countPieces = `SELECT count(*) AS total FROM issues i WHERE ${holdsPieces} AND ${filters}`;
+  snippet(issues_fts, 2, char(57344), char(57345), '…', 24) AS snippetMarked
+  FROM issues_fts CROSS JOIN issues i ON i.rowid = issues_fts.rowid
+  WHERE issues_fts MATCH @match AND +issues_fts.rowid IN (SELECT value FROM json_each(@hits))`;
+
+export function searchPieces(where: string): string {
+  return `SELECT ${columns}, -1.0 - 9 * (SELECT count(*) FROM json_each(@pieces) p WHERE instr(i.title, p.value) > 0) AS score
+    FROM issues i NOT INDEXED WHERE ${where} AND ${holdsPieces}
+    ORDER BY score, i.updated_at DESC, i.number DESC LIMIT @limit OFFSET @offset`;
+}
+export function countPieces(where: string): string {
+  return `SELECT count(*) AS total FROM issues i NOT INDEXED WHERE ${where} AND ${holdsPieces}`;
+}
 export const rebuildSearch = `INSERT INTO issues_fts(issues_fts) VALUES ('rebuild')`;
 
-/** Read in the order of the table: an index over half of the rows leads to each page again and again, and each is decrypted anew. */
-export const distinctCategories = `SELECT DISTINCT category AS value FROM issues NOT INDEXED
-  WHERE deleted_at IS NULL AND category IS NOT NULL ORDER BY 1`;
-export const distinctTags = `SELECT DISTINCT j.value AS value FROM issues i NOT INDEXED, json_each(i.tags) j WHERE i.deleted_at IS NULL ORDER BY 1`;
-export const distinctAssignees = `SELECT DISTINCT assigned_to AS value FROM issues NOT INDEXED
-  WHERE deleted_at IS NULL AND assigned_to IS NOT NULL ORDER BY 1`;
-export const countByStatus =
-  'SELECT status AS value, count(*) AS count FROM issues WHERE deleted_at IS NULL GROUP BY status';
-export const countBySeverity =
-  'SELECT severity AS value, count(*) AS count FROM issues NOT INDEXED WHERE deleted_at IS NULL GROUP BY severity';
+/** What is in use, in every combination. */
+export const combinations = `SELECT status, severity, category, assigned_to AS assignee, tags, count(*) AS count
+  FROM ${overview} WHERE ${isListed} GROUP BY status, severity, category, assigned_to, tags`;
 export const countDeleted = 'SELECT count(*) AS count FROM issues WHERE deleted_at IS NOT NULL';

@@ -172,6 +172,45 @@ describe('search', () => {
     expect(await found(core, 'imeout')).toEqual([]);
   });
 
+  test('marks add nothing and take nothing away, and begin every word that begins with what is looked for', async () => {
+    const { core } = await testApp();
+    const word = fc.constantFrom(
+      'timeout',
+      'Timeóut',
+      'time',
+      'disk',
+      '数据库',
+      '🔥',
+      'a_b',
+      'café',
+      '—',
+      'e\u0301t',
+    );
+    const unmarked = (text: string | null | undefined) => text?.replaceAll(/[\ue000\ue001]/g, '');
+    await fc.assert(
+      fc.asyncProperty(
+        fc.array(word, { minLength: 1, maxLength: 6 }),
+        fc.array(word, { maxLength: 60 }),
+        fc.constantFrom('time', 'TIMEOUT', 'caf', 'disk time', '数据', 'a_b', 'tim 数'),
+        async (titleWords, descriptionWords, text) => {
+          const title = titleWords.join(' ');
+          const description = descriptionWords.join(' ');
+          const { id } = await core.dispatch('issues.create', { title, description, severity: 'low' });
+          const { items } = await core.dispatch('issues.search', { text, limit: 200 });
+          const hit = items.find((item) => item.issue.id === id);
+          if (hit) {
+            expect(unmarked(hit.titleMarked)).toBe(title);
+            expect(description).toContain(unmarked(hit.snippetMarked)?.replaceAll('…', '') ?? '');
+            if (text === 'time')
+              expect(hit.titleMarked.match(/\ue000/g) ?? []).toHaveLength(title.match(/time/gi)?.length ?? 0);
+          }
+          await core.dispatch('issues.purge', { id, confirmTitle: title });
+        },
+      ),
+      { numRuns: 60 },
+    );
+  });
+
   test('finds text without regard to accents', async () => {
     const { core } = await testApp();
     await createIssue(core, 'Café überlastet');

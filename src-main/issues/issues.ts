@@ -1,4 +1,11 @@
-import { type Issue, type IssueStatus, type IssueSummary, statusTransitions } from '../contract/index.ts';
+import {
+  type Issue,
+  type IssueStatus,
+  type IssueSummary,
+  type Output,
+  type Severity,
+  statusTransitions,
+} from '../contract/index.ts';
 import { newId, utcText } from '../db/clock.ts';
 import type { ReadDatabase } from '../db/open.ts';
 import { all, get, type Parameters, run } from '../db/statements.ts';
@@ -71,14 +78,39 @@ function setStatus(context: CommandContext, id: string, status: IssueStatus): Is
   return finish(context, 'issue.status', before, id);
 }
 
-function values(db: ReadDatabase, query: string): string[] {
-  return all<{ value: string }>(db, query).map((row) => row.value);
-}
+type Combination = Record<'category' | 'assignee' | 'tags', string | null> & {
+  status: IssueStatus;
+  severity: Severity;
+  count: number;
+};
 
-function counted(db: ReadDatabase, query: string): Record<string, number> {
-  return Object.fromEntries(
-    all<{ value: string; count: number }>(db, query).map((row) => [row.value, row.count]),
-  );
+function facetsOf(db: ReadDatabase): Output<'issues.facets'> {
+  const facets = {
+    categories: new Set<string>(),
+    tags: new Set<string>(),
+    assignees: new Set<string>(),
+    byStatus: { open: 0, investigating: 0, resolved: 0, closed: 0 },
+    bySeverity: { critical: 0, high: 0, medium: 0, low: 0 },
+  };
+  const tagLists = new Set<string>();
+  for (const { status, severity, category, assignee, tags, count } of all<Combination>(
+    db,
+    sql.combinations,
+  )) {
+    facets.byStatus[status] += count;
+    facets.bySeverity[severity] += count;
+    if (category !== null) facets.categories.add(category);
+    if (assignee !== null) facets.assignees.add(assignee);
+    if (tags !== null) tagLists.add(tags);
+  }
+  for (const tags of tagLists) for (const tag of fromRow({ tags }).tags) facets.tags.add(tag);
+  return {
+    ...facets,
+    categories: [...facets.categories].sort(),
+    tags: [...facets.tags].sort(),
+    assignees: [...facets.assignees].sort(),
+    deleted: get<{ count: number }>(db, sql.countDeleted)?.count ?? 0,
+  };
 }
 
 export const issuesHandlers: DomainHandlers<'issues'> = {
@@ -130,7 +162,7 @@ export const issuesHandlers: DomainHandlers<'issues'> = {
   },
   'issues.list': (context, { sort, descending, offset, limit, ...filters }) => {
     const parameters = filterParameters(filters);
-    const where = sql.conditions({ ...parameters, deleted: filters.deleted });
+    const where = sql.conditions(parameters);
     const rows = all<IssueSummaryRow>(context.db, sql.listIssues(sort, descending, where), {
       ...parameters,
       offset,
@@ -141,14 +173,7 @@ export const issuesHandlers: DomainHandlers<'issues'> = {
   },
   'issues.search': (context, { text, offset, limit, ...filters }) =>
     searchIssues(context.db, parseSearch(text), filterParameters(filters), offset, limit),
-  'issues.facets': ({ db }) => ({
-    categories: values(db, sql.distinctCategories),
-    tags: values(db, sql.distinctTags),
-    assignees: values(db, sql.distinctAssignees),
-    byStatus: { open: 0, investigating: 0, resolved: 0, closed: 0, ...counted(db, sql.countByStatus) },
-    bySeverity: { critical: 0, high: 0, medium: 0, low: 0, ...counted(db, sql.countBySeverity) },
-    deleted: get<{ count: number }>(db, sql.countDeleted)?.count ?? 0,
-  }),
+  'issues.facets': ({ db }) => facetsOf(db),
   'issues.delete': (context, { id }) => {
     const before = issueById(context.db, id);
     const now = utcText(context.clock.now());

@@ -44,27 +44,61 @@ function excerpt(description: string | null, pieces: string[]): string | null {
   return `${from > 0 ? '…' : ''}${shown}${to < description.length ? '…' : ''}`;
 }
 
-type HitRow = IssueRow & Pick<IssueHit, 'titleMarked' | 'snippetMarked' | 'score'>;
+type HitRow = IssueRow & Pick<IssueHit, 'titleMarked' | 'snippetMarked'> & { hit: number };
+type Ranked = { hit: number; score: number };
 
-/** Best first: by BM25, the title counting more; where only unspaced text is looked for, hits in the title come first. */
-export function searchIssues(
+/** A page of hits of the index, best first by BM25, the title counting more. */
+function hitsOf(
   db: ReadDatabase,
   { match, pieces }: SearchQuery,
+  where: string,
+  parameters: Parameters,
+): IssueHit[] {
+  const ranked = all<Ranked>(db, sql.rankHits(where, pieces.length > 0), parameters);
+  const hits = JSON.stringify(ranked.map(({ hit }) => hit));
+  const rows = new Map(
+    all<HitRow>(db, sql.readHits, { match, hits }).map(({ hit, ...row }) => [hit, row] as const),
+  );
+  return ranked.flatMap(({ hit, score }) => {
+    const found = rows.get(hit);
+    if (!found) return [];
+    const { titleMarked, snippetMarked, ...row } = found;
+    return {
+      issue: fromRow(row) as Issue,
+      titleMarked: markPieces(titleMarked, pieces),
+      snippetMarked: snippetMarked && markPieces(snippetMarked, pieces),
+      score,
+    };
+  });
+}
+
+/** The same where only unspaced text is looked for: the index knows nothing of it, and hits in the title come first. */
+function piecesIn(db: ReadDatabase, pieces: string[], where: string, parameters: Parameters): IssueHit[] {
+  return all<IssueRow & { score: number }>(db, sql.searchPieces(where), parameters).map(
+    ({ score, ...row }) => ({
+      issue: fromRow(row) as Issue,
+      titleMarked: markPieces(row.title, pieces),
+      snippetMarked: excerpt(row.description, pieces),
+      score,
+    }),
+  );
+}
+
+export function searchIssues(
+  db: ReadDatabase,
+  query: SearchQuery,
   filters: Parameters,
   offset: number,
   limit: number,
 ): Output<'issues.search'> {
+  const { match, pieces } = query;
   if (match === '' && pieces.length === 0) return { items: [], total: 0 };
-  const parameters = { ...filters, pieces: JSON.stringify(pieces), ...(match ? { match } : {}) };
-  const rows = all<HitRow>(db, match ? sql.searchIssues : sql.searchPieces, { ...parameters, offset, limit });
-  const total = get<{ total: number }>(db, match ? sql.countSearch : sql.countPieces, parameters)?.total ?? 0;
-  const items = rows.map(({ titleMarked, snippetMarked, score, ...row }) => ({
-    issue: fromRow(row) as Issue,
-    titleMarked: markPieces(titleMarked, pieces),
-    snippetMarked: match
-      ? snippetMarked && markPieces(snippetMarked, pieces)
-      : excerpt(row.description, pieces),
-    score,
-  }));
-  return { items, total };
+  const where = sql.conditions(filters);
+  const parameters = { ...filters, pieces: JSON.stringify(pieces), match };
+  const page = { ...parameters, offset, limit };
+  const count = match ? sql.countHits(where, pieces.length > 0) : sql.countPieces(where);
+  return {
+    items: match ? hitsOf(db, query, where, page) : piecesIn(db, pieces, where, page),
+    total: get<{ total: number }>(db, count, parameters)?.total ?? 0,
+  };
 }

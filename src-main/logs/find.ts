@@ -26,7 +26,7 @@ function* exactHits(bytes: Buffer, needle: Buffer, length: number): Generator<Hi
 /** The same for a text of ASCII in any case. Latin-1 has a character for each byte, in lower case too. */
 function* asciiHits(bytes: Buffer, folded: string): Generator<Hit> {
   const { length } = folded;
-  const shown = bytes.latin1Slice().toLowerCase();
+  const shown = bytes.toString('latin1').toLowerCase();
   for (let at = shown.indexOf(folded); at >= 0; at = shown.indexOf(folded, at + length))
     yield { at, end: at + length, length };
 }

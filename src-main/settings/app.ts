@@ -7,19 +7,24 @@ import type { DomainHandlers } from '../ipc/handlers.ts';
 
 const day = 24 * 60 * 60 * 1000;
 const count = (table: string) => `SELECT count(*) AS count FROM ${table}`;
-const openCounts = `SELECT sum(status = 'open') AS open, sum(status = 'investigating') AS investigating,
-  sum(status IN ('resolved', 'closed') AND resolved_at >= @weekAgo) AS resolvedThisWeek
-  FROM issues NOT INDEXED WHERE deleted_at IS NULL`;
-const openBySeverity = `SELECT severity, count(*) AS count FROM issues NOT INDEXED
-  WHERE deleted_at IS NULL AND status IN ('open', 'investigating') GROUP BY severity`;
-const createdPerDay = `SELECT substr(created_at, 1, 10) AS day, count(*) AS count FROM issues NOT INDEXED
-  WHERE deleted_at IS NULL AND created_at >= @since GROUP BY 1`;
-const resolvedPerDay = `SELECT substr(resolved_at, 1, 10) AS day, count(*) AS count FROM issues NOT INDEXED
-  WHERE deleted_at IS NULL AND resolved_at >= @since GROUP BY 1`;
-const hoursToResolve = `SELECT (julianday(resolved_at) - julianday(created_at)) * 24 AS hours FROM issues NOT INDEXED
-  WHERE deleted_at IS NULL AND resolved_at IS NOT NULL ORDER BY 1`;
-const unreviewed = `SELECT count(*) AS count FROM log_files f JOIN pii_spans s ON s.scan_id = f.scan_id
-  JOIN issues i ON i.id = f.issue_id WHERE s.status = 'pending' AND i.deleted_at IS NULL`;
+const openCounts = `SELECT status, severity, count(*) AS count FROM issues
+  WHERE deleted_at IS NULL AND status IN ('open', 'investigating') GROUP BY status, severity`;
+const resolvedSince = `SELECT count(*) AS count FROM issues
+  WHERE deleted_at IS NULL AND status IN ('resolved', 'closed') AND resolved_at >= @weekAgo`;
+export const perDay = (
+  time: 'created_at' | 'resolved_at',
+) => `SELECT substr(${time}, 1, 10) AS day, count(*) AS count FROM issues
+  WHERE deleted_at IS NULL AND ${time} >= @since GROUP BY 1`;
+const secondsToResolve = 'unixepoch(resolved_at) - unixepoch(created_at)';
+const resolvedIssues = `FROM issues INDEXED BY idx_issues_duration
+  WHERE deleted_at IS NULL AND resolved_at IS NOT NULL`;
+/** Both of the middle, or the one there is. */
+export const hoursToResolve = `WITH all_resolved AS (SELECT count(*) AS count ${resolvedIssues})
+  SELECT avg(seconds) / 3600.0 AS median FROM (SELECT ${secondsToResolve} AS seconds ${resolvedIssues}
+    ORDER BY ${secondsToResolve}
+  LIMIT (SELECT 2 - count % 2 FROM all_resolved) OFFSET (SELECT max(0, (count - 1) / 2) FROM all_resolved))`;
+const unreviewed = `SELECT count(*) AS count FROM log_files f CROSS JOIN issues i ON i.id = f.issue_id
+  CROSS JOIN pii_spans s ON s.scan_id = f.scan_id WHERE s.status = 'pending' AND i.deleted_at IS NULL`;
 const openActions = `SELECT a.id, a.issue_id AS issueId, i.number AS issueNumber, a.title, a.owner, a.due_date AS dueDate
   FROM corrective_actions a JOIN issues i ON i.id = a.issue_id
   WHERE a.status = 'open' AND i.deleted_at IS NULL ORDER BY a.due_date IS NULL, a.due_date LIMIT 50`;
@@ -27,13 +32,6 @@ const openActions = `SELECT a.id, a.issue_id AS issueId, i.number AS issueNumber
 export function applicationVersion(): string {
   const text = readFileSync(join(migrationsFolder(), '..', 'package.json'), 'utf8');
   return (JSON.parse(text) as { version: string }).version;
-}
-
-function median(sorted: number[]): number | null {
-  if (sorted.length === 0) return null;
-  const middle = sorted.length >> 1;
-  const upper = sorted[middle] ?? 0;
-  return sorted.length % 2 === 1 ? upper : (upper + (sorted[middle - 1] ?? 0)) / 2;
 }
 
 export const appHandlers: DomainHandlers<'app'> = {
@@ -59,33 +57,35 @@ export const appHandlers: DomainHandlers<'app'> = {
     const now = clock.now();
     const since = `${new Date(now - 29 * day).toISOString().slice(0, 10)} 00:00:00`;
     const weekAgo = new Date(now - 7 * day).toISOString().slice(0, 19).replace('T', ' ');
-    const counts = get<{
-      open: number | null;
-      investigating: number | null;
-      resolvedThisWeek: number | null;
-    }>(db, openCounts, { weekAgo });
-    const perDay = (query: string) =>
-      new Map(all<{ day: string; count: number }>(db, query, { since }).map((row) => [row.day, row.count]));
-    const created = perDay(createdPerDay);
-    const resolved = perDay(resolvedPerDay);
+    const daysOf = (time: 'created_at' | 'resolved_at') =>
+      new Map(
+        all<{ day: string; count: number }>(db, perDay(time), { since }).map((row) => [row.day, row.count]),
+      );
+    const created = daysOf('created_at');
+    const resolved = daysOf('resolved_at');
     const days = Array.from({ length: 30 }, (_, index) =>
       new Date(now - (29 - index) * day).toISOString().slice(0, 10),
     );
+    const byStatus = { open: 0, investigating: 0 };
     const bySeverity = { critical: 0, high: 0, medium: 0, low: 0 };
-    for (const row of all<{ severity: keyof typeof bySeverity; count: number }>(db, openBySeverity)) {
-      bySeverity[row.severity] = row.count;
+    for (const { status, severity, count } of all<{
+      status: keyof typeof byStatus;
+      severity: keyof typeof bySeverity;
+      count: number;
+    }>(db, openCounts)) {
+      byStatus[status] += count;
+      bySeverity[severity] += count;
     }
     return {
-      open: counts?.open ?? 0,
-      investigating: counts?.investigating ?? 0,
-      resolvedThisWeek: counts?.resolvedThisWeek ?? 0,
+      ...byStatus,
+      resolvedThisWeek: get<{ count: number }>(db, resolvedSince, { weekAgo })?.count ?? 0,
       bySeverity,
       perDay: days.map((name) => ({
         day: name,
         created: created.get(name) ?? 0,
         resolved: resolved.get(name) ?? 0,
       })),
-      medianHoursToResolve: median(all<{ hours: number }>(db, hoursToResolve).map((row) => row.hours)),
+      medianHoursToResolve: get<{ median: number | null }>(db, hoursToResolve)?.median ?? null,
       unreviewedSpans: get<{ count: number }>(db, unreviewed)?.count ?? 0,
       openActions: all<Output<'app.dashboard'>['openActions'][number]>(db, openActions),
     };
