@@ -1,6 +1,6 @@
 import { expect, test } from '../fixtures.ts';
 import { startLoopback } from '../host.ts';
-import { createIssue } from '../pages/issues.ts';
+import { createIssue, goTo } from '../pages/issues.ts';
 import { createVault, unlock } from '../pages/vault.ts';
 
 test('create, lock, unlock by passphrase and by recovery key', async ({ app }) => {
@@ -47,4 +47,22 @@ test('the link works once; another browser is told what to do', async ({ dataDir
   await expect(second.getByText('npm start')).toBeVisible();
   await expect(second.getByRole('button', { name: 'Create casebook' })).toHaveCount(0);
   await host.stop();
+});
+
+test('a forgotten passphrase is replaced with the help of the recovery key', async ({ app }) => {
+  const recoveryKey = await createVault(app);
+  await app.getByRole('button', { name: 'Lock' }).click();
+  await app.getByRole('button', { name: 'Use the recovery key' }).click();
+  await app.getByLabel('Recovery key').fill(recoveryKey);
+  await app.getByRole('button', { name: 'Unlock' }).click();
+  await goTo(app, 'Settings');
+  await app.getByRole('button', { name: 'Change passphrase' }).click();
+  const dialog = app.getByRole('dialog');
+  await dialog.getByLabel('New passphrase', { exact: true }).fill('a passphrase not forgotten');
+  await dialog.getByLabel('New passphrase again').fill('a passphrase not forgotten');
+  await dialog.getByRole('button', { name: 'Change passphrase' }).click();
+  await expect(dialog).toHaveCount(0);
+  await app.getByRole('button', { name: 'Lock' }).click();
+  await unlock(app, 'a passphrase not forgotten');
+  await expect(app.getByRole('navigation', { name: 'Areas' })).toBeVisible();
 });

@@ -16,7 +16,7 @@ export function ChangePassphraseForm({
   const submit = async (event: FormEvent) => {
     event.preventDefault();
     const done = await change.run(
-      { next: next.first, ...(hasPassphrase ? { current } : {}) },
+      { next: next.first, ...(current === '' ? {} : { current }) },
       'The passphrase was changed',
     );
     if (done !== undefined) close();
@@ -27,6 +27,7 @@ export function ChangePassphraseForm({
         {hasPassphrase ? (
           <PasswordInput
             label="Current passphrase"
+            description="Not needed when the recovery key opened it"
             autoComplete="current-password"
             value={current}
             onChange={(event) => setCurrent(event.currentTarget.value)}
@@ -38,11 +39,7 @@ export function ChangePassphraseForm({
           <Button variant="default" onClick={close}>
             Cancel
           </Button>
-          <Button
-            type="submit"
-            loading={change.running}
-            disabled={!passphraseReady(next) || (hasPassphrase && current === '')}
-          >
+          <Button type="submit" loading={change.running} disabled={!passphraseReady(next)}>
             Change passphrase
           </Button>
         </Group>
