@@ -1,4 +1,4 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { request } from 'node:http';
 import { connect } from 'node:net';
 import { join } from 'node:path';
@@ -36,13 +36,14 @@ function ask(
   });
 }
 
-async function testServer() {
+async function testServer(change?: (pages: string) => void) {
   const { app } = await testApp();
   const pages = testFolder();
   mkdirSync(join(pages, 'assets'));
   writeFileSync(join(pages, 'index.html'), '<!doctype html><title>Casebook</title>');
   const server = await serve({ endpoint: app, pages, port: 0, log: () => {} });
   onTestFinished(() => server.close());
+  change?.(pages);
   return server;
 }
 
@@ -179,4 +180,13 @@ test('a caller that asks for a socket and is gone at once does not end the serve
   await new Promise((resolve) => setTimeout(resolve, 100));
   expect(errors).toEqual([]);
   expect((await ask(port, { path: new URL(address()).pathname })).status).toBe(200);
+});
+
+test('survives that a page is removed and another is built while it runs', async () => {
+  const { port } = await testServer((pages) => {
+    rmSync(join(pages, 'index.html'));
+    writeFileSync(join(pages, 'other.html'), 'new');
+  });
+  expect((await ask(port, { path: '/index.html' })).status).toBe(404);
+  expect((await ask(port, { path: '/other.html' })).body).toBe('new');
 });

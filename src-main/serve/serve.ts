@@ -27,7 +27,8 @@ const sessionRequest = z.strictObject({ token: z.string().max(200) });
  * its Origin. Answers the address and how to get a fresh one for another tab.
  */
 export async function serve(options: ServeOptions) {
-  const files = sirv(options.pages, { etag: true, dev: false });
+  // Looked up at each request: a list made once names files that a new build removed, and sirv's stream of such a one ends the process.
+  const files = sirv(options.pages, { etag: true, dev: true });
   const sessions = new Set<string>();
   let tokens: string[] = [];
   let port = options.port;
