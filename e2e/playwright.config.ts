@@ -10,6 +10,8 @@ export default defineConfig({
   outputDir: './.results',
   // Each test starts a host of its own; two cores carry two of them.
   workers: 2,
+  // On a busy machine a page can be late once; a test that fails twice is broken.
+  retries: process.env.CI ? 1 : 0,
   fullyParallel: true,
   timeout: 120_000,
   expect: { timeout: 15_000 },
