@@ -359,8 +359,6 @@ CREATE INDEX idx_mcp_tools_server ON mcp_tools(server_id);
 
 CREATE INDEX idx_pii_spans_file ON pii_spans(log_file_id);
 
-CREATE INDEX idx_pii_spans_hash ON pii_spans(value_hash);
-
 CREATE INDEX idx_pii_spans_place ON pii_spans(scan_id, start_offset);
 
 CREATE INDEX idx_pii_spans_status ON pii_spans(scan_id, status, pii_type);

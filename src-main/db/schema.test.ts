@@ -55,7 +55,6 @@ const statements: Record<string, string> = {
   idx_pii_spans_place: listSpans,
   idx_pii_spans_value: previousDecisions,
   idx_pii_spans_status: logs.getLogFile,
-  idx_pii_spans_hash: 'SELECT id FROM pii_spans WHERE value_hash = @valueHash',
 };
 
 /** The specification's tables: columns in its order, `!` for NOT NULL, and the values its checks allow. */

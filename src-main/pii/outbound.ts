@@ -10,6 +10,7 @@ import { decisionKey, valueHash } from './values.ts';
 function mustHide(db: ReadDatabase, hashKey: Buffer, issueId: string, span: PiiSpan, value: string): boolean {
   const decisions = all<{ status: string }>(db, decisionsOnIssue, {
     issueId,
+    type: span.type,
     valueHash: valueHash(hashKey, span.type, value),
   });
   if (decisions.some((row) => row.status === 'accepted')) return true;

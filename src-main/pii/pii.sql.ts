@@ -62,6 +62,6 @@ export const hiddenOnIssue = `SELECT DISTINCT s.pii_type AS type, s.value_hash A
   AND (s.tier <> 'certain' OR s.pii_type IN ('bearer', 'url_credentials'))`;
 
 /** How a value was decided anywhere on an issue. */
-export const decisionsOnIssue = `SELECT s.status FROM pii_spans s
-  JOIN log_files f ON f.id = s.log_file_id AND f.scan_id = s.scan_id
-  WHERE s.value_hash = @valueHash AND f.issue_id = @issueId`;
+export const decisionsOnIssue = `SELECT s.status FROM log_files f
+  CROSS JOIN pii_spans s INDEXED BY idx_pii_spans_value ON s.scan_id = f.scan_id
+  WHERE f.issue_id = @issueId AND s.pii_type = @type AND s.value_hash = @valueHash`;
