@@ -41,6 +41,8 @@ export async function measureColdStart({ folder, rounds }: CoreBench): Promise<F
       await page.goto(address);
       await page.getByRole('navigation').first().waitFor();
       const frameAt = Date.now();
+      // The navigation can be there before the browser has noted its first paint.
+      await page.waitForFunction(() => performance.getEntriesByName('first-contentful-paint').length > 0);
       const paintAt = await page.evaluate(() => {
         const [paint] = performance.getEntriesByName('first-contentful-paint');
         return performance.timeOrigin + (paint?.startTime ?? Number.NaN);
