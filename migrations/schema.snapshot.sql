@@ -409,7 +409,3 @@ CREATE TRIGGER issues_fts_update AFTER UPDATE OF title, description ON issues BE
   VALUES ('delete', OLD.rowid, OLD.id, OLD.title, OLD.description);
   INSERT INTO issues_fts(rowid, id, title, description) VALUES (NEW.rowid, NEW.id, NEW.title, NEW.description);
 END;
-
-CREATE TRIGGER log_files_delete_chunks AFTER DELETE ON log_files BEGIN
-  DELETE FROM log_chunks WHERE log_file_id = OLD.id;
-END;

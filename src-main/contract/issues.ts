@@ -1,5 +1,16 @@
 import { z } from 'zod';
-import { command, id, longText, nothing, page, query, shortText, utcInstant, utcText } from './define.ts';
+import {
+  command,
+  id,
+  job,
+  longText,
+  nothing,
+  page,
+  query,
+  shortText,
+  utcInstant,
+  utcText,
+} from './define.ts';
 
 export const severity = z.enum(['critical', 'high', 'medium', 'low']);
 export type Severity = z.infer<typeof severity>;
@@ -158,7 +169,7 @@ export const issues = {
   'issues.delete': command(z.strictObject({ id }), issue),
   'issues.restore': command(z.strictObject({ id }), issue),
   /** Removes for good, with everything that belongs to it. The title has to be typed exactly. */
-  'issues.purge': command(z.strictObject({ id, confirmTitle: z.string().max(500) }), z.strictObject({ id })),
+  'issues.purge': job(z.strictObject({ id, confirmTitle: z.string().max(500) }), z.strictObject({ id })),
   'issues.getReview': query(z.strictObject({ id }), issueReview),
   'issues.saveReview': command(z.strictObject({ id, ...issueReview.partial().shape }), issueReview),
   'issues.listActions': query(z.strictObject({ issueId: id }), z.array(correctiveAction)),

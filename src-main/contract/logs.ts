@@ -1,7 +1,6 @@
 import { z } from 'zod';
 import {
   byteCount,
-  command,
   id,
   job,
   lineNumber,
@@ -137,7 +136,7 @@ export const logs = {
     }),
   ),
   'logs.get': query(z.strictObject({ id }), logFile),
-  'logs.delete': command(z.strictObject({ id }), z.strictObject({ id })),
+  'logs.delete': job(z.strictObject({ id }), z.strictObject({ id })),
   /** Lines from `from` on, at most `count`. `redacted` shows replacements for every span that was not rejected. */
   'logs.lines': query(
     z.strictObject({

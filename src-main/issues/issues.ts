@@ -13,7 +13,9 @@ import { CasebookError } from '../errors.ts';
 import type { CommandContext, DomainHandlers } from '../ipc/handlers.ts';
 import { recordEvent } from '../timeline/record.ts';
 import { actionHandlers } from './actions.ts';
+import { audited } from './audited.ts';
 import * as sql from './issues.sql.ts';
+import { purgeIssue } from './purge.ts';
 import { fromRow, type IssueSummaryRow, issueById } from './read.ts';
 import { reviewHandlers } from './reviews.ts';
 import { parseSearch, searchIssues } from './search.ts';
@@ -36,12 +38,6 @@ function filterParameters(filters: Filters): Parameters {
     assignedTo: filters.assignedTo ?? null,
     deleted: filters.deleted ? 1 : 0,
   };
-}
-
-/** What the audit log keeps of an issue: all but the description, which may quote logs and is kept by its length. */
-function audited(issue: Issue) {
-  const { description, ...rest } = issue;
-  return { ...rest, descriptionLength: description?.length ?? 0 };
 }
 
 function finish(context: CommandContext, action: string, before: Issue | null, id: string): Issue {
@@ -185,12 +181,5 @@ export const issuesHandlers: DomainHandlers<'issues'> = {
     run(context.db, sql.setDeleted, { id, deletedAt: null, now: utcText(context.clock.now()) });
     return finish(context, 'issue.restore', before, id);
   },
-  'issues.purge': (context, { id, confirmTitle }) => {
-    const before = issueById(context.db, id);
-    if (confirmTitle !== before.title) throw new CasebookError('CONFIRMATION_MISMATCH');
-    run(context.db, sql.purgeIssue, { id });
-    context.audit({ action: 'issue.purge', entityType: 'issue', entityId: id, before: audited(before) });
-    context.changed('issue', [id], id);
-    return { id };
-  },
+  'issues.purge': (context, { id, confirmTitle }) => purgeIssue(context, id, confirmTitle),
 };

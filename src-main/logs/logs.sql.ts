@@ -19,6 +19,7 @@ export const insertLogFile = `INSERT INTO log_files (id, issue_id, file_name, fi
   @uploadedAt, 0, @encoding, @textBytes, @lineCount, @storedBytes)`;
 export const deleteLogFile = 'DELETE FROM log_files WHERE id = @id';
 export const markScanned = `UPDATE log_files SET scan_id = @scanId, scan_state = 'scanned' WHERE id = @id`;
+export const forgetScan = `UPDATE log_files SET scan_id = NULL, scan_state = 'none', redacted = 0 WHERE id = @id`;
 export const markFinal = `UPDATE log_files SET scan_state = 'final', redacted = 1 WHERE id = @id`;
 export const scanIdOf = 'SELECT scan_id AS scanId FROM log_files WHERE id = @id';
 

@@ -2,7 +2,7 @@ import { stat } from 'node:fs/promises';
 import { gunzipSync } from 'node:zlib';
 import type { LogLine, Output } from '../contract/index.ts';
 import { utcInstant } from '../db/clock.ts';
-import { all, get, run } from '../db/statements.ts';
+import { all, get } from '../db/statements.ts';
 import { CasebookError } from '../errors.ts';
 import type { DomainHandlers, JobContext, QueryContext } from '../ipc/handlers.ts';
 import { issueById } from '../issues/read.ts';
@@ -10,6 +10,7 @@ import { logZone } from '../settings/settings.ts';
 import { createProgress } from '../workers/progress.ts';
 import type { FindReply } from '../workers/protocol.ts';
 import { addSources } from './add.ts';
+import { deleteLog } from './delete.ts';
 import { exportPiece, exportRedacted } from './export.ts';
 import { logFileById, logFilesOf } from './files.ts';
 import * as sql from './logs.sql.ts';
@@ -116,18 +117,7 @@ export function createLogsHandlers(): DomainHandlers<'logs'> {
       return { items: rows.map((row) => ({ ...row, redacted: row.redacted === 1 })), total };
     },
     'logs.get': (context, { id }) => logFileById(context.db, id),
-    'logs.delete': (context, { id }) => {
-      const file = logFileById(context.db, id);
-      run(context.db, sql.deleteLogFile, { id });
-      context.audit({
-        action: 'log_file.delete',
-        entityType: 'log_file',
-        entityId: id,
-        before: { issueId: file.issueId, fileName: file.fileName, contentHash: file.contentHash },
-      });
-      context.changed('log_file', [id], file.issueId);
-      return { id };
-    },
+    'logs.delete': (context, { id }) => deleteLog(context, id),
     'logs.lines': (context, { id, from, count, redacted, maxLineBytes }) => {
       const file = logFileById(context.db, id);
       const raw = readLines(context.db, id, from, count, maxLineBytes);

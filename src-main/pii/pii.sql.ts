@@ -11,6 +11,8 @@ export const previousDecisions = `SELECT pii_type AS type, value_hash AS valueHa
 export const carryOver = `UPDATE pii_spans SET status = old.status FROM pii_spans old INDEXED BY idx_pii_spans_place
   WHERE pii_spans.scan_id = @scanId AND old.scan_id = @previousScanId AND old.start_offset = pii_spans.start_offset
   AND old.end_offset = pii_spans.end_offset AND old.pii_type = pii_spans.pii_type AND old.status <> pii_spans.status`;
+export const deleteSomeSpansOf = `DELETE FROM pii_spans WHERE rowid IN
+  (SELECT rowid FROM pii_spans WHERE log_file_id = @id LIMIT @limit)`;
 export const deleteSomeSpans = `DELETE FROM pii_spans WHERE rowid IN (SELECT rowid FROM pii_spans WHERE scan_id = @scanId LIMIT @limit)`;
 
 const span = `id, pii_type AS type, tier, start_offset AS start, end_offset AS end, line, original_value AS value,
