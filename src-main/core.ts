@@ -59,12 +59,13 @@ interface Runtime {
   read: ReadDatabase;
   head: HeadFile;
   workers: Workers;
-  base: Omit<QueryContext, 'db' | 'user'>;
+  base: Omit<QueryContext, 'db'>;
   emit(event: ChangeEvent): void;
 }
 
 /** Runs one write transaction: all or nothing, with at least one audit entry, then tells the windows. */
-function writeOnce<T>(runtime: Runtime, user: string, work: (context: CommandContext) => T): T {
+function writeOnce<T>(runtime: Runtime, work: (context: CommandContext) => T): T {
+  const user = currentUser(runtime.read);
   const events: ChangeEvent[] = [];
   let head: { sequence: number; hash: string } | null = null;
   const value = transaction(runtime.write, () => {
@@ -147,7 +148,7 @@ export async function createCore(options: CoreOptions) {
   const jobs = new Set<Promise<unknown>>();
 
   function queryContext(): QueryContext {
-    return { ...runtime.base, db: read, user: currentUser(read) };
+    return { ...runtime.base, db: read };
   }
 
   async function runJob(name: CoreProcedure, input: unknown, call: CallOptions): Promise<unknown> {
@@ -157,7 +158,7 @@ export async function createCore(options: CoreOptions) {
       ports: abortablePorts(ports, signal),
       signal,
       progress: (progress: Progress) => call.onProgress(progress),
-      write: (work) => writeOnce(runtime, currentUser(read), work),
+      write: (work) => writeOnce(runtime, work),
       cleanUp: async (some) => {
         while (transaction(write, () => some(write))) await setImmediate();
       },
@@ -193,7 +194,7 @@ export async function createCore(options: CoreOptions) {
     const handler = handlers[procedure] as (context: CommandContext, input: unknown) => unknown;
     return checkOutput(
       procedure,
-      writeOnce(runtime, currentUser(read), (context) => handler(context, parsed)),
+      writeOnce(runtime, (context) => handler(context, parsed)),
     );
   }
 
@@ -217,9 +218,7 @@ export async function createCore(options: CoreOptions) {
     },
     /** A write of the app itself (unlocking, restoring), so that it is in the audit log too. */
     record(action: string, entityType: string, entityId: string, after?: unknown): void {
-      writeOnce(runtime, currentUser(read), (context) =>
-        context.audit({ action, entityType, entityId, after }),
-      );
+      writeOnce(runtime, (context) => context.audit({ action, entityType, entityId, after }));
     },
     /** How many jobs run; the idle lock waits for them. */
     runningJobs: () => jobs.size,

@@ -4,22 +4,14 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { chromium } from '@playwright/test';
+import { chromiumArguments, systemChromium } from '../../scripts/chromium.ts';
 import { createApp } from '../../src-main/app.ts';
 import { shellPorts } from '../../src-main/ports.ts';
 import { type Figure, median, root, runPeer } from '../harness.ts';
 import type { CoreBench } from './settings.ts';
 
 const passphrase = 'words for the benchmark';
-const browserPath = process.env.CASEBOOK_CHROMIUM ?? '/usr/bin/chromium';
-const browserArguments = [
-  '--no-sandbox',
-  '--disable-gpu',
-  '--disable-quic',
-  '--no-first-run',
-  '--disable-background-networking',
-  '--disable-component-update',
-  '--disable-sync',
-];
+const browserPath = process.env.CASEBOOK_CHROMIUM ?? systemChromium;
 
 /** From the start of `casebook serve` to its address and to the first paint with content, in a browser that runs already. */
 export async function measureColdStart({ folder, rounds }: CoreBench): Promise<Figure[]> {
@@ -30,7 +22,7 @@ export async function measureColdStart({ folder, rounds }: CoreBench): Promise<F
   const call = { signal: new AbortController().signal, onProgress: () => {} };
   await app.dispatch('vault.create', { method: 'passphrase', passphrase }, call);
   await app.close();
-  const browser = await chromium.launch({ executablePath: browserPath, args: browserArguments });
+  const browser = await chromium.launch({ executablePath: browserPath, args: chromiumArguments });
   const times: { address: number; paint: number; frame: number }[] = [];
   try {
     for (let round = 0; round < rounds * 3; round += 1) {

@@ -11,12 +11,10 @@ import type { ReadDatabase, WriteDatabase } from '../db/open.ts';
 import type { Ports } from '../ports.ts';
 import type { Workers } from '../workers/workers.ts';
 
-/** What every handler has: who calls, the time, a connection that only reads. */
+/** What every handler has: the time, a connection that only reads, what the host provides. */
 export interface QueryContext {
   db: ReadDatabase;
   clock: Clock;
-  /** The name that goes into the audit log. */
-  user: string;
   /** Keyed subkeys for this database. */
   keys: { valueHash: Buffer; seal: Buffer };
   dataDir: string;
@@ -35,6 +33,8 @@ export interface AuditInput {
 /** One write transaction. It fails as a whole, and it must say what it did. */
 export interface CommandContext extends QueryContext {
   db: WriteDatabase;
+  /** The name that goes into the audit log. */
+  user: string;
   audit(entry: AuditInput): void;
   /** Tells the windows, after the commit, what to fetch anew. */
   changed(entity: ChangeEvent['entity'], ids: string[], issueId?: string | null): void;

@@ -5,6 +5,7 @@ import { all, get, run } from '../db/statements.ts';
 import { CasebookError } from '../errors.ts';
 import type { DomainHandlers } from '../ipc/handlers.ts';
 import { issueById } from './read.ts';
+import { statedOnly } from './stated.ts';
 
 const columns = `id, issue_id AS issueId, title, owner, due_date AS dueDate, priority, status, created_at AS createdAt`;
 const getAction = `SELECT ${columns} FROM corrective_actions WHERE id = @id`;
@@ -48,8 +49,7 @@ export const actionHandlers: Pick<DomainHandlers<'issues'>, ActionProcedure> = {
   },
   'issues.updateAction': (context, { id, ...changes }) => {
     const before = actionById(context.db, id);
-    const stated = Object.fromEntries(Object.entries(changes).filter(([, value]) => value !== undefined));
-    const { title, owner, dueDate, priority, status } = { ...before, ...stated };
+    const { title, owner, dueDate, priority, status } = { ...before, ...statedOnly(changes) };
     run(context.db, updateAction, { id, title, owner, dueDate, priority, status });
     const after = actionById(context.db, id);
     context.audit({ action: 'action.update', entityType: 'corrective_action', entityId: id, before, after });

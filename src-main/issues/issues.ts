@@ -19,6 +19,7 @@ import { purgeIssue } from './purge.ts';
 import { fromRow, type IssueSummaryRow, issueById } from './read.ts';
 import { reviewHandlers } from './reviews.ts';
 import { parseSearch, searchIssues } from './search.ts';
+import { statedOnly } from './stated.ts';
 
 interface Filters {
   status?: string[] | undefined;
@@ -133,10 +134,7 @@ export const issuesHandlers: DomainHandlers<'issues'> = {
   },
   'issues.update': (context, { id, ...changes }) => {
     const before = issueById(context.db, id);
-    const next = {
-      ...before,
-      ...Object.fromEntries(Object.entries(changes).filter(([, value]) => value !== undefined)),
-    };
+    const next = { ...before, ...statedOnly(changes) };
     run(context.db, sql.updateIssue, {
       id,
       title: next.title,

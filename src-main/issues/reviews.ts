@@ -5,6 +5,7 @@ import type { ReadDatabase } from '../db/open.ts';
 import { get, run } from '../db/statements.ts';
 import type { DomainHandlers } from '../ipc/handlers.ts';
 import { issueById } from './read.ts';
+import { statedOnly } from './stated.ts';
 
 const getReview = `SELECT impact, started_at AS startedAt, detected_at AS detectedAt, responded_at AS respondedAt,
   mitigated_at AS mitigatedAt, resolved_at AS resolvedAt, detection, response, resolution,
@@ -52,8 +53,7 @@ export const reviewHandlers: Pick<DomainHandlers<'issues'>, 'issues.getReview' |
   'issues.saveReview': (context, { id, ...changes }) => {
     issueById(context.db, id);
     const before = reviewOf(context.db, id);
-    const stated = Object.fromEntries(Object.entries(changes).filter(([, value]) => value !== undefined));
-    const after: IssueReview = { ...before, ...stated };
+    const after: IssueReview = { ...before, ...statedOnly(changes) };
     run(context.db, saveReview, { ...after, issueId: id, now: utcText(context.clock.now()) });
     context.audit({
       action: 'review.save',

@@ -1,8 +1,8 @@
-import { createHmac, randomBytes, scryptSync } from 'node:crypto';
+import { randomBytes, scryptSync } from 'node:crypto';
 import { closeSync, existsSync, fsyncSync, openSync, readFileSync, renameSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
-import { seal, subkey, unseal } from '../db/crypto.ts';
+import { hmacHex, seal, subkey, unseal } from '../db/crypto.ts';
 import { systemErrorCode } from '../db/sqlite-errors.ts';
 import { CasebookError } from '../errors.ts';
 import type { Keychain } from '../ports.ts';
@@ -77,7 +77,7 @@ export function writeKeyring(path: string, keyring: Keyring): void {
 }
 
 export function checkOf(key: Buffer): string {
-  return createHmac('sha256', key).update('casebook key check').digest('hex');
+  return hmacHex(key, 'casebook key check');
 }
 
 function derive(secret: string, salt: Buffer, cost: { n: number; r: number; p: number }): Buffer {
