@@ -1,5 +1,6 @@
 import { isEscape, isLetter, matchesAt } from './bytes.ts';
-import { type PiiSpan, type PiiTier, piiTypes } from './types.ts';
+import { piiTypes } from './entities/entities.ts';
+import type { PiiSpan, PiiTier } from './types.ts';
 
 const replacements = new Map(piiTypes.map((type) => [type.id, type.replacement]));
 const replacementNames = new Set(piiTypes.map((type) => type.replacement.slice(1, -1)));
@@ -14,22 +15,37 @@ export interface Cursor {
   /** Stream offset of `bytes[0]`. */
   base: number;
   spans: PiiSpan[];
-  readonly types: ReadonlySet<string> | undefined;
+  readonly types: ReadonlySet<string>;
 }
 
+const usualConfidence: Record<PiiTier, number> = { certain: 0.95, context: 0.8, policy: 0.6 };
+
 /** Records a finding and returns where to read on, or -1 when it is not wanted or overlaps the one before. */
-export function emit(cursor: Cursor, type: string, tier: PiiTier, start: number, end: number): number {
-  if (start < cursor.floor || end <= start) return -1;
-  if (cursor.types && !cursor.types.has(type)) return -1;
+export function emit(
+  cursor: Cursor,
+  type: string,
+  tier: PiiTier,
+  start: number,
+  end: number,
+  confidence = usualConfidence[tier],
+): number {
+  if (start < cursor.floor || end <= start || !cursor.types.has(type)) return -1;
   const replacement = replacements.get(type)!;
-  cursor.spans.push({ type, tier, start: cursor.base + start, end: cursor.base + end, replacement });
+  cursor.spans.push({
+    type,
+    tier,
+    start: cursor.base + start,
+    end: cursor.base + end,
+    replacement,
+    confidence,
+  });
   cursor.floor = end;
   return end;
 }
 
-/** Whether `name` is what stands between the brackets of a replacement, such as `ApiKey` or `ApiKey_3`. */
+/** Whether `name` is what stands between the brackets of a replacement: `ApiKey`, `ApiKey_3`, or `IPv4_2.3` with its network. */
 export function isReplacement(name: string): boolean {
-  return replacementNames.has(name.replace(/_\d+$/, ''));
+  return replacementNames.has(name.replace(/_\d+(?:\.\d+)?$/, ''));
 }
 
 /**

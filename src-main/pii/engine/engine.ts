@@ -1,10 +1,12 @@
 import { newline } from './bytes.ts';
 import type { Cursor } from './cursor.ts';
 import { detect } from './detect.ts';
+import { defaultTypes } from './entities/entities.ts';
 import { maxKeyBlock } from './private-keys.ts';
 import type { PiiSpan } from './types.ts';
 
-export { type PiiSpan, piiTypes } from './types.ts';
+export { defaultTypes, piiTypes } from './entities/entities.ts';
+export type { PiiSpan } from './types.ts';
 
 /** Takes a stream of bytes in pieces of any size and gives its spans: ordered, non-overlapping, as stream offsets. */
 export interface PiiScanner {
@@ -13,7 +15,7 @@ export interface PiiScanner {
 }
 
 export interface ScanOptions {
-  /** Limits the findings to these type ids; all when absent. */
+  /** Limits the findings to these type ids; all but the optional ones when absent. */
   types?: ReadonlySet<string>;
 }
 
@@ -38,7 +40,14 @@ function scannerOf(options: ScanOptions, piece: number): PiiScanner {
   const buffer = new Uint8Array(lookBehind + (piece < pieceSize ? 0 : 2 * lookAhead) + piece + margin);
   // The line break that stands before the first byte.
   buffer[0] = newline;
-  const cursor: Cursor = { bytes: buffer, limit: 1, floor: 0, base: -1, spans: [], types: options.types };
+  const cursor: Cursor = {
+    bytes: buffer,
+    limit: 1,
+    floor: 0,
+    base: -1,
+    spans: [],
+    types: options.types ?? defaultTypes,
+  };
   let at = 1;
 
   function append(bytes: Uint8Array) {

@@ -1,0 +1,12 @@
+import type { PiiType } from '../types.ts';
+import { credentialsEntities } from './credentials.ts';
+import { networkEntities } from './network.ts';
+import { personalEntities } from './personal.ts';
+
+/** Every entity the engine knows: one table, which also writes the page in the documentation. */
+export const piiTypes: readonly PiiType[] = [...credentialsEntities, ...personalEntities, ...networkEntities];
+
+/** What is looked for when nobody says otherwise. */
+export const defaultTypes: ReadonlySet<string> = new Set(
+  piiTypes.filter((type) => !type.optional).map((type) => type.id),
+);
