@@ -22,6 +22,7 @@ const required = [
   /^\/dist\/electron\/preload\.cjs$/,
   /^\/dist\/renderer\/index\.html$/,
   /^\/dist\/renderer\/assets\/.*\.js$/,
+  /^\/dist\/prescan\.wasm$/,
   /^\/dist\/src-main\/cli\/main\.js$/,
   /^\/dist\/src-main\/workers\/ingest\.worker\.js$/,
   /^\/dist\/src-main\/documents\/export\/render\.worker\.js$/,

@@ -1,10 +1,11 @@
 // npm run check: format, lint, types, layers, dead code, unit tests. All run, so that one failure does not hide another.
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { nodePath, root, run, runTool } from './setup.mjs';
+import { buildPrescan, nodePath, root, run, runTool } from './setup.mjs';
 
 const results = join(root, 'out', 'results');
 mkdirSync(results, { recursive: true });
+buildPrescan();
 
 const steps = [
   ['format and lint', () => runTool('biome', ['ci', ...(process.stdout.isTTY ? [] : ['--colors=off']), '.'])],

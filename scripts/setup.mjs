@@ -141,3 +141,17 @@ export function buildPages() {
   if (runTool('vite', ['build', '--logLevel', 'warn'], { stdio: ['ignore', 2, 'inherit'] }) !== 0)
     fail('the pages could not be built.');
 }
+
+/** Compiles the prescan of the redaction engine where its sources are newer. Without it the engine is slower, so a failure is only told. */
+export function buildPrescan() {
+  const built = join(root, 'dist', 'prescan.wasm');
+  const sources = Math.max(
+    newest('src-main/pii/engine/prescan'),
+    statSync(join(root, 'scripts', 'build-prescan.mjs')).mtimeMs,
+  );
+  if (existsSync(built) && statSync(built).mtimeMs > sources) return;
+  if (
+    run(nodePath(), [join(root, 'scripts', 'build-prescan.mjs')], { stdio: ['ignore', 2, 'inherit'] }) !== 0
+  )
+    process.stderr.write('casebook: the redaction engine runs without WebAssembly\n');
+}

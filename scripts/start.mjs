@@ -2,7 +2,7 @@
 import { spawn, spawnSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { buildPages, environment, installPackages, nodePath, root, runTool } from './setup.mjs';
+import { buildPages, buildPrescan, environment, installPackages, nodePath, root, runTool } from './setup.mjs';
 
 const electronFolder = join(root, 'node_modules', 'electron');
 const fetchTimeoutMs = 120_000;
@@ -27,6 +27,7 @@ function hasDisplay() {
 
 const args = process.argv.slice(2);
 installPackages();
+buildPrescan();
 buildPages();
 const noElectron =
   args.includes('--no-open') || args.includes('--loopback')

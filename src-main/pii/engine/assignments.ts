@@ -26,7 +26,9 @@ const greater = 62;
 const less = 60;
 
 const pairs = pairTable('pa pw ps se to ke cr au pi cv sa si co jw ot ha hm ds au my mo us'.split(' '));
-const prosePairs = pairTable('rd wd pw et en ey se de ls al in th ss ds rt ed by'.split(' '));
+/** The last two letters of names that a blank may follow. */
+export const lastPairs = 'rd wd pw et en ey se de ls al in th ss ds rt ed by'.split(' ');
+const prosePairs = pairTable(lastPairs);
 
 function pairTable(list: readonly string[]): Uint8Array {
   const table = new Uint8Array(65_536);

@@ -19,6 +19,7 @@ import { shortFlag } from './flags.ts';
 import { basic, bearer } from './headers.ts';
 import { number } from './numbers.ts';
 import { bracketedPhone, internationalPhone } from './phones.ts';
+import { firstEvent, type Prescan } from './prescan/load.ts';
 import { privateKey } from './private-keys.ts';
 import { azureSecret, telegramToken, token } from './tokens.ts';
 import { urlCredentials } from './urls.ts';
@@ -30,35 +31,66 @@ const colon = 58;
 const dash = 45;
 
 /** After these bytes a word may have been the name of a value: blank, line end, quotes, `:=>(\]`. */
-const endsName = new Uint8Array(256);
+export const endsName = new Uint8Array(256);
 for (const byte of ' \t\r\n"\'`:=>(\\]') endsName[byte.charCodeAt(0)] = 1;
 
 /**
- * Reads on from `from` and puts the findings that begin before `until` into the cursor. Returns where it stopped, at
- * or after `until`. Each step looks at most `maxKeyBlock` bytes ahead and 1024 back, and either finds something and
- * goes on behind it or costs a bounded time: the whole is linear.
+ * Takes the word or the separator at `at`, puts what it finds into the cursor and answers where to read on. It looks at most
+ * `maxKeyBlock` bytes ahead and 1024 back, and either finds something and goes on behind it or costs a bounded time.
  */
-export function detect(cursor: Cursor, from: number, until: number): number {
+function step(cursor: Cursor, at: number): number {
   const bytes = cursor.bytes;
+  let kind = classes[bytes[at]!]!;
+  if ((kind & wordBit) === 0) {
+    const next = kind === triggerBit ? separator(cursor, at) : -1;
+    return next > at ? next : at + 1;
+  }
+  let end = at;
+  const cap = at + maxWord;
+  let seen = 0;
+  do {
+    seen |= kind;
+    kind = classes[bytes[++end]!]!;
+  } while ((kind & wordBit) !== 0 && end < cap);
+  return Math.max(end, word(cursor, at, end, seen));
+}
+
+/** Looks at every word and separator that begins between `from` and `until`. What `detect` finds is measured against this. */
+export function detectEverywhere(cursor: Cursor, from: number, until: number): number {
+  let at = from;
+  while (at < until) at = step(cursor, at);
+  return at;
+}
+
+/**
+ * Puts the findings that begin between `from` and `until` into the cursor; answers where it stopped, at or after `until`. Only
+ * what the prescan points at is looked at. `cursor.bytes` are the prescan's.
+ */
+export function detect(cursor: Cursor, prescan: Prescan, from: number, until: number): number {
+  const { bytes, events } = prescan;
   let at = from;
   while (at < until) {
-    let kind = classes[bytes[at]!]!;
-    if ((kind & wordBit) === 0) {
-      const next = kind === triggerBit ? separator(cursor, at) : -1;
-      at = next > at ? next : at + 1;
-      continue;
+    const count = prescan.run(at, until);
+    const reached = events[0]!;
+    for (let index = firstEvent; index < firstEvent + 3 * count; index += 3) {
+      const start = events[index]!;
+      if (start < at) continue;
+      const end = events[index + 1]!;
+      at = end === start ? separator(cursor, start) : word(cursor, start, end, events[index + 2]!);
+      if (at <= end) {
+        at = end;
+        continue;
+      }
+      // A finding that ends within a word or an escape leaves a rest that the prescan did not see as a word of its own.
+      while (at < until && isCut(bytes, at)) at = step(cursor, at);
     }
-    const start = at;
-    const cap = start + maxWord;
-    let seen = 0;
-    do {
-      seen |= kind;
-      kind = classes[bytes[++at]!]!;
-    } while ((kind & wordBit) !== 0 && at < cap);
-    const next = word(cursor, start, at, seen);
-    if (next > at) at = next;
+    at = Math.max(at, reached);
   }
   return at;
+}
+
+function isCut(bytes: Uint8Array, at: number): boolean {
+  return isEscape(bytes, at - 1) || (isWord(bytes[at]!) && isWord(bytes[at - 1]!));
 }
 
 function word(cursor: Cursor, start: number, end: number, seen: number): number {

@@ -1,7 +1,9 @@
 import { newline } from './bytes.ts';
+import { candidateTables } from './candidates.ts';
 import type { Cursor } from './cursor.ts';
 import { detect } from './detect.ts';
 import { defaultTypes } from './entities/entities.ts';
+import { createPrescan } from './prescan/load.ts';
 import { maxKeyBlock } from './private-keys.ts';
 import type { PiiSpan } from './types.ts';
 
@@ -17,6 +19,8 @@ export interface PiiScanner {
 export interface ScanOptions {
   /** Limits the findings to these type ids; all but the optional ones when absent. */
   types?: ReadonlySet<string>;
+  /** `javascript` does without WebAssembly. The findings are the same. */
+  by?: 'fastest' | 'javascript';
 }
 
 /** Bytes kept before the place the scanner has reached; no detector looks further back. */
@@ -37,7 +41,13 @@ export function createScanner(options: ScanOptions = {}): PiiScanner {
 
 /** `piece` is the most bytes that are read at once. */
 function scannerOf(options: ScanOptions, piece: number): PiiScanner {
-  const buffer = new Uint8Array(lookBehind + (piece < pieceSize ? 0 : 2 * lookAhead) + piece + margin);
+  const length = lookBehind + (piece < pieceSize ? 0 : 2 * lookAhead) + piece + margin;
+  const prescan = createPrescan(
+    length,
+    candidateTables,
+    piece < pieceSize ? 'javascript' : (options.by ?? 'fastest'),
+  );
+  const buffer = prescan.bytes;
   // The line break that stands before the first byte.
   buffer[0] = newline;
   const cursor: Cursor = {
@@ -65,7 +75,7 @@ function scannerOf(options: ScanOptions, piece: number): PiiScanner {
 
   function take(until: number): PiiSpan[] {
     buffer.fill(newline, cursor.limit, cursor.limit + margin);
-    at = Math.max(at, detect(cursor, at, until));
+    at = Math.max(at, detect(cursor, prescan, at, until));
     const spans = cursor.spans;
     cursor.spans = [];
     return spans;

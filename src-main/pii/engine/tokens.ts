@@ -96,6 +96,9 @@ const tokenRules: readonly TokenRule[] = [
   ...rules('alphanumeric', 16, 20, 'LTAI'),
 ];
 
+/** How the tokens begin; `eyJ` begins the header of a JSON web token. */
+export const tokenPrefixes: readonly string[] = ['eyJ', ...tokenRules.map((rule) => rule.prefix)];
+
 const byPair = indexByPair();
 
 function rules(alphabet: Alphabet, min: number, max: number, ...prefixes: string[]): TokenRule[] {

@@ -1,0 +1,82 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { tablesLength } from './layout.ts';
+import { prescan } from './prescan.ts';
+
+/** Finds the places to look at in `bytes`, which the caller fills. */
+export interface Prescan {
+  bytes: Uint8Array;
+  /** `events[0]` is where the last run stopped; triples of start, end and classes seen follow from `firstEvent` on. */
+  events: Int32Array;
+  /** Answers how many events there are. */
+  run(from: number, until: number): number;
+  by: 'webassembly' | 'javascript';
+}
+
+export const firstEvent = 4;
+/** Events of one run at the most. */
+const mostEvents = 4096;
+const eventsLength = firstEvent + 3 * mostEvents;
+const tablesAddress = 4096;
+const eventsAddress = tablesAddress + tablesLength;
+const bytesAddress = eventsAddress + eventsLength * 4;
+/** It loads 64 bytes at a time, also behind the last one. */
+const overrun = 64;
+const pageSize = 65_536;
+
+type Compiled = (
+  memory: number,
+  from: number,
+  until: number,
+  tables: number,
+  events: number,
+  most: number,
+) => number;
+
+let compiled: WebAssembly.Module | null | undefined;
+
+/** Null where it was not built, or where the host runs no WebAssembly: JavaScript then finds the same. */
+function compiledModule(): WebAssembly.Module | null {
+  if (compiled === undefined) {
+    const tree = join(import.meta.dirname, '..', '..', '..', '..');
+    const path = import.meta.url.endsWith('.ts')
+      ? join(tree, 'dist', 'prescan.wasm')
+      : join(tree, 'prescan.wasm');
+    try {
+      compiled = new WebAssembly.Module(readFileSync(path));
+    } catch {
+      compiled = null;
+    }
+  }
+  return compiled;
+}
+
+function byWebAssembly(module: WebAssembly.Module, length: number, tables: Uint8Array): Prescan {
+  const memory = new WebAssembly.Memory({ initial: Math.ceil((bytesAddress + length + overrun) / pageSize) });
+  const instance = new WebAssembly.Instance(module, { env: { memory } });
+  const find = instance.exports.prescan as Compiled;
+  new Uint8Array(memory.buffer).set(tables, tablesAddress);
+  return {
+    bytes: new Uint8Array(memory.buffer, bytesAddress, length),
+    events: new Int32Array(memory.buffer, eventsAddress, eventsLength),
+    run: (from, until) => find(bytesAddress, from, until, tablesAddress, eventsAddress, mostEvents),
+    by: 'webassembly',
+  };
+}
+
+function byJavaScript(length: number, tables: Uint8Array): Prescan {
+  const bytes = new Uint8Array(length);
+  const events = new Int32Array(eventsLength);
+  return {
+    bytes,
+    events,
+    run: (from, until) => prescan(bytes, from, until, tables, events, mostEvents),
+    by: 'javascript',
+  };
+}
+
+/** `length` is how many bytes it holds. Both ways find the same; WebAssembly takes longer to set up and less to run. */
+export function createPrescan(length: number, tables: Uint8Array, by: 'fastest' | 'javascript'): Prescan {
+  const module = by === 'fastest' ? compiledModule() : null;
+  return module ? byWebAssembly(module, length, tables) : byJavaScript(length, tables);
+}
