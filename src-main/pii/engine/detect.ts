@@ -7,20 +7,24 @@ import {
   isEscape,
   isHex,
   isWord,
+  lowerBit,
   matchesAt,
   nonHexBit,
   startsAt,
   triggerBit,
+  upperBit,
   wordBit,
 } from './bytes.ts';
+import { carrier, driverAddress } from './carriers.ts';
 import { byteBefore, type Cursor } from './cursor.ts';
 import { email, hostname } from './domains.ts';
 import { shortFlag } from './flags.ts';
 import { basic, bearer } from './headers.ts';
 import { number } from './numbers.ts';
 import { bracketedPhone, internationalPhone } from './phones.ts';
-import { privateKey } from './private-keys.ts';
-import { azureSecret, telegramToken, token } from './tokens.ts';
+import { privateKey, puttyKey } from './private-keys.ts';
+import { azureKey, azureSecret, numbered, shaped } from './shapes.ts';
+import { telegramToken, token } from './tokens.ts';
 import { urlCredentials } from './urls.ts';
 
 /** A longer run of word bytes is read in pieces of this length, counted from its beginning. */
@@ -28,6 +32,7 @@ const maxWord = 4096;
 const dot = 46;
 const colon = 58;
 const dash = 45;
+const mixedBits = upperBit | lowerBit | digitBit;
 
 /** After these bytes a word may have been the name of a value: blank, line end, quotes, `:=>(\]`. */
 const endsName = new Uint8Array(256);
@@ -71,17 +76,25 @@ function word(cursor: Cursor, start: number, end: number, seen: number): number 
     if (next > 0) return next;
   }
   if (seen === (wordBit | digitBit)) {
+    next = numbered(cursor, start, end);
+    if (next > 0) return next;
     next = digits(cursor, start, end);
     return next < 0 && after === dot ? hostname(cursor, start) : next;
   }
   next = token(cursor, start);
   if (next > 0) return next;
+  if (length >= 14 || (seen & mixedBits) === mixedBits || after === 36 || after === 125) {
+    next = shaped(cursor, start, end, seen);
+    if (next > 0) return next;
+  }
   if (after === dot) return hostname(cursor, start);
   if (endsName[after] === 0) return -1;
   if (length === 1) return shortFlag(cursor, start, end);
   if (length === 5 && after === 32 && matchesAt(bytes, start, 'basic')) return basic(cursor, end);
-  if (length === 6 && after === 32 && (bytes[start]! | 32) === 98 && matchesAt(bytes, start, 'bearer'))
+  if (length === 6 && (bytes[start]! | 32) === 98 && matchesAt(bytes, start, 'bearer'))
     return bearer(cursor, end);
+  next = carrier(cursor, start, end, detect);
+  if (next > 0) return next;
   return assignment(cursor, start, end);
 }
 
@@ -120,24 +133,32 @@ function separator(cursor: Cursor, at: number): number {
   const bytes = cursor.bytes;
   switch (bytes[at]) {
     case 64:
+      if (bytes[at + 1] === 116 || bytes[at + 1] === 117) {
+        const next = driverAddress(cursor, at);
+        if (next > 0) return next;
+      }
       return email(cursor, at, 1);
     case colon:
       if (bytes[at + 1] === 47) return urlCredentials(cursor, at);
       return bytes[at + 1] === colon ? ipv6(cursor, at) : -1;
     case 37:
-      return startsAt(bytes, at + 1, '40') ? email(cursor, at, 3) : -1;
+      if (startsAt(bytes, at + 1, '40')) return email(cursor, at, 3);
+      // The digits of `%3D` are no part of the word after it.
+      return isHex(bytes[at + 1]!) && isHex(bytes[at + 2]!) ? at + 3 : -1;
     case 43:
+      if (bytes[at + 1] === 65) return azureKey(cursor, at);
       return internationalPhone(cursor, at);
     case 40:
       return bracketedPhone(cursor, at);
     case 92:
       // The letter of `\n` is no part of the word after it.
-      return isEscape(bytes, at) ? at + 2 : -1;
+      if (isEscape(bytes, at)) return at + 2;
+      return startsAt(bytes, at + 1, 'u00') && isHex(bytes[at + 4]!) ? at + 6 : -1;
     case 62:
       return elementWithAttributes(cursor, at);
     case 126:
       return azureSecret(cursor, at);
     default:
-      return bytes[at + 1] === dash ? privateKey(cursor, at) : -1;
+      return bytes[at + 1] === dash ? privateKey(cursor, at) : puttyKey(cursor, at);
   }
 }

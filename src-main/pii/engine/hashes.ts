@@ -1,0 +1,102 @@
+import { isDigit, isWord, matchesAt, startsAt, textOf } from './bytes.ts';
+import { type Cursor, emit } from './cursor.ts';
+
+const dollar = 36;
+const dot = 46;
+const colon = 58;
+const maxHash = 512;
+
+/** Length of the last part by the id between the first two dollar signs of crypt(5); 0 when it varies. */
+const cryptLengths = new Map([
+  ['1', 22],
+  ['apr1', 22],
+  ['5', 43],
+  ['6', 86],
+  ['7', 43],
+  ['y', 43],
+  ['gy', 43],
+  ['2', 53],
+  ['2a', 53],
+  ['2b', 53],
+  ['2x', 53],
+  ['2y', 53],
+  ['P', 31],
+  ['H', 31],
+  ['S', 52],
+  ['argon2i', 0],
+  ['argon2d', 0],
+  ['argon2id', 0],
+  ['scrypt', 0],
+  ['pbkdf2', 0],
+  ['sha1', 0],
+]);
+/** Words that begin a hash as web frameworks store it. */
+const frameworks = /^(?:pbkdf2_sha\d{1,3}|bcrypt(?:_sha256)?|argon2|scrypt|md5|sha1)$/;
+const ldapSchemes = /^(?:S?SHA(?:224|256|384|512)?|S?MD5|PBKDF2(?:_SHA\d+)?|ARGON2|BCRYPT|CRYPT)$/i;
+
+/** The word from `start` to `end` has a dollar sign or a closing brace after it: crypt(5), LDAP, Django, Werkzeug, SCRAM. */
+export function passwordHash(cursor: Cursor, start: number, end: number): number {
+  const bytes = cursor.bytes;
+  if (end - start > 16) return -1;
+  const word = textOf(bytes, start, end);
+  if (bytes[end] !== dollar) {
+    if (bytes[start - 1] !== 123 || !ldapSchemes.test(word)) return -1;
+    const stop = hashEnd(bytes, end + 1);
+    return stop - end < 20 ? -1 : found(cursor, start - 1, stop);
+  }
+  if (bytes[start - 1] === dollar) {
+    const length = cryptLengths.get(word);
+    return length === undefined ? -1 : crypt(cursor, start - 1, end, length);
+  }
+  const from = frameworkStart(bytes, start, word);
+  if (from < 0) return -1;
+  let body = end + 1;
+  if (startsAt(bytes, from, 'SCRAM')) {
+    while (body < end + 9 && isDigit(bytes[body]!)) body++;
+    if (bytes[body] === colon) body++;
+  }
+  const stop = hashEnd(bytes, body);
+  return stop - end < 24 ? -1 : found(cursor, from, stop);
+}
+
+function crypt(cursor: Cursor, start: number, end: number, length: number): number {
+  const bytes = cursor.bytes;
+  const stop = hashEnd(bytes, end + 1);
+  if (length === 0) return stop - end < 24 ? -1 : found(cursor, start, stop);
+  let last = stop;
+  while (last > end + 1 && bytes[last - 1] !== dollar) last--;
+  const exact = last + length;
+  return exact > stop || isWord(bytes[exact]!) ? -1 : found(cursor, start, exact);
+}
+
+function frameworkStart(bytes: Uint8Array, start: number, word: string): number {
+  if (frameworks.test(word)) return start;
+  if (!isDigit(bytes[start]!)) return -1;
+  if (startsAt(bytes, start - 10, 'SCRAM-SHA-')) return start - 10;
+  for (let at = start - 1; at > start - 24; at--) {
+    if (bytes[at] !== colon && !isWord(bytes[at]!)) return -1;
+    if (matchesAt(bytes, at, 'pbkdf2:sha') || matchesAt(bytes, at, 'scrypt:')) return at;
+  }
+  return -1;
+}
+
+function hashEnd(bytes: Uint8Array, start: number): number {
+  let at = start;
+  while (at < start + maxHash && isHashByte(bytes, at)) at++;
+  while (at > start && (bytes[at - 1] === dot || bytes[at - 1] === 44 || bytes[at - 1] === colon)) at--;
+  return at;
+}
+
+/** Of colons and commas only those inside parameters and between two parts of base64 belong to it. */
+function isHashByte(bytes: Uint8Array, at: number): boolean {
+  const byte = bytes[at]!;
+  if (isWord(byte) || byte === dollar || byte === dot || byte === 43 || byte === 47 || byte === 61)
+    return true;
+  if (byte === 45) return true;
+  if (byte === 44) return bytes[at + 2] === 61;
+  return byte === colon && bytes[at - 1] === 61 && isWord(bytes[at + 1]!);
+}
+
+function found(cursor: Cursor, start: number, end: number): number {
+  return emit(cursor, 'password_hash', 'certain', start, end);
+}
