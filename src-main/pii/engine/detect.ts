@@ -143,10 +143,14 @@ function separator(cursor: Cursor, at: number): number {
       return bytes[at + 1] === colon ? ipv6(cursor, at) : -1;
     case 37:
       if (startsAt(bytes, at + 1, '40')) return email(cursor, at, 3);
+      if (bytes[at + 3] === 65 && startsAt(bytes, at + 1, '2B')) {
+        const next = azureKey(cursor, at, 3);
+        if (next > 0) return next;
+      }
       // The digits of `%3D` are no part of the word after it.
       return isHex(bytes[at + 1]!) && isHex(bytes[at + 2]!) ? at + 3 : -1;
     case 43:
-      if (bytes[at + 1] === 65) return azureKey(cursor, at);
+      if (bytes[at + 1] === 65) return azureKey(cursor, at, 1);
       return internationalPhone(cursor, at);
     case 40:
       return bracketedPhone(cursor, at);

@@ -8,8 +8,7 @@ export type Alphabet =
   | 'upper'
   | 'upperDashed'
   | 'base64'
-  | 'base64Dotted'
-  | 'base64Escaped';
+  | 'base64Dotted';
 
 /** A credential that an issuer marks with a prefix. */
 export interface IssuerRule {
@@ -28,7 +27,7 @@ export interface IssuerRule {
 export const issuerRules: readonly IssuerRule[] = [
   row('AWS', 'upper', 16, 16, 'AKIA ASIA ABIA ACCA'),
   row('AWS', 'upper', 17, 17, 'A3T'),
-  row('AWS', 'base64Escaped', 80, 4096, 'IQoJb3JpZ2luX2Vj FwoGZXIvYXdz FQoGZXIvYXdz'),
+  row('AWS', 'base64', 80, 4096, 'IQoJb3JpZ2luX2Vj FwoGZXIvYXdz FQoGZXIvYXdz'),
   row('AWS', 'base64', 60, 512, 'ABSKQmVkcm9ja0FQSUtleS bedrock-api-key-'),
   row('Amazon', 'hexDashed', 36, 36, 'amzn.mws.'),
   row('Amazon', 'hex', 64, 64, 'amzn1.oa2-cs.v1.'),
@@ -36,7 +35,7 @@ export const issuerRules: readonly IssuerRule[] = [
   row('Google', 'dashed', 35, 35, 'AIza'),
   row('Google', 'dotted', 20, 2048, 'ya29.'),
   row('Google', 'dashed', 20, 64, 'GOCSPX-'),
-  row('Google', 'dashed', 40, 512, '1//0 4/0A'),
+  row('Google', 'dashed', 40, 512, '1//0 4/0A 1%2F%2F0 4%2F0A'),
   row('Google', 'upper', 20, 60, 'GOOG'),
   row('GitHub', 'alphanumeric', 36, 255, 'ghp_ gho_ ghr_'),
   row('GitHub', 'dotted', 36, 2048, 'ghu_ ghs_'),
@@ -57,7 +56,7 @@ export const issuerRules: readonly IssuerRule[] = [
     400,
     'xoxa- xoxb- xoxp- xoxe- xoxo- xoxr- xoxs- xoxc- xapp- xoxe.xoxb- xoxe.xoxp-',
   ),
-  row('Slack', 'base64Escaped', 10, 512, 'xoxd-'),
+  row('Slack', 'base64', 10, 512, 'xoxd-'),
   row(
     'Stripe',
     'alphanumeric',
@@ -121,7 +120,7 @@ export const issuerRules: readonly IssuerRule[] = [
   row('Atlassian', 'base64', 20, 300, 'ATATT3 ATCTT3 ATSTT3'),
   row('Bitbucket', 'alphanumeric', 24, 40, 'ATBB', true),
   row('Dropbox', 'dotted', 60, 2048, 'sl.', true),
-  row('Alibaba', 'alphanumeric', 12, 26, 'LTAI', true),
+  row('Alibaba', 'alphanumeric', 12, 26, 'LTAI'),
   row('Tencent', 'alphanumeric', 32, 32, 'AKID', true),
   row('JFrog', 'alphanumeric', 60, 80, 'AKCp', true),
   row('JFrog', 'alphanumeric', 50, 64, 'cmVmdGtu', true),

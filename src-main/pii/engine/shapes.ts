@@ -12,7 +12,7 @@ import {
 } from './bytes.ts';
 import { byteBefore, type Cursor, emit } from './cursor.ts';
 import { passwordHash } from './hashes.ts';
-import { token } from './tokens.ts';
+import { isEscapedBase64, telegramToken, token } from './tokens.ts';
 
 const dash = 45;
 const dot = 46;
@@ -37,7 +37,7 @@ export function shaped(cursor: Cursor, start: number, end: number, seen: number)
     else if (length === 17) stop = airtable(bytes, start, end);
     else if (length > 22 && length < 30) stop = discord(bytes, start, end);
   } else if (after === dash && length === 32 && (seen & nonHexBit) === 0) stop = mail(bytes, end);
-  else if (length >= 40) stop = longWord(cursor, start, end);
+  if (stop < 0 && length >= 40) stop = longWord(cursor, start, end);
   if (stop > 0) return emit(cursor, 'api_key', 'certain', start, stop);
   return (seen & mixed) === mixed ? awsSecret(cursor, start, end) : -1;
 }
@@ -47,7 +47,9 @@ export function numbered(cursor: Cursor, start: number, end: number): number {
   const bytes = cursor.bytes;
   const after = bytes[end]!;
   const length = end - start;
-  if (after === slash && length === 1) return token(cursor, start);
+  if ((after === slash || after === 37) && length === 1) return token(cursor, start);
+  if (after === 37 && length >= 8 && length <= 10 && startsAt(bytes, end, '%3A'))
+    return telegramToken(cursor, start, end + 2);
   if (after === 124 && (length === 15 || length === 16)) {
     const stop = dashedEnd(bytes, end + 1, 40);
     const long = stop - end > 27 && !isWord(bytes[stop]!);
@@ -145,19 +147,43 @@ function isBase64(byte: number): boolean {
   return (classes[byte]! & mixed) !== 0 || byte === plus || byte === slash;
 }
 
-const azureMarks = ['+ASt', '+ABa', '+AMC', '+ASb', '+AEh', '+ARm', '+ACR'];
+const azureMarks = ['ASt', 'ABa', 'AMC', 'ASb', 'AEh', 'ARm', 'ACR'];
 const azureLengths = new Set([44, 48, 52, 56, 84, 88]);
 
-/** `at` is a plus sign before a capital A: Azure marks the keys it makes near their end. */
-export function azureKey(cursor: Cursor, at: number): number {
+/** `at` is a plus sign before a capital A, `width` bytes wide: Azure marks the keys it makes near their end. */
+export function azureKey(cursor: Cursor, at: number, width: number): number {
   const bytes = cursor.bytes;
-  if (!azureMarks.some((mark) => startsAt(bytes, at, mark))) return -1;
+  const mark = at + width;
+  if (!azureMarks.some((name) => startsAt(bytes, mark, name))) return -1;
   let start = at;
-  while (start > at - 84 && isBase64(bytes[start - 1]!)) start--;
-  let end = at + 4;
-  while (end < at + 24 && isBase64(bytes[end]!)) end++;
-  while (bytes[end] === 61 && end < at + 26) end++;
-  return azureLengths.has(end - start) ? emit(cursor, 'api_key', 'certain', start, end) : -1;
+  let length = 1;
+  for (; length < 90; length++) {
+    if (isBase64(bytes[start - 1]!)) start--;
+    else break;
+    if (isEscapedBase64(bytes, start - 2)) start -= 2;
+  }
+  const skipped = escapeLength(bytes, start);
+  start += skipped;
+  length -= skipped;
+  let end = mark;
+  for (; length < 90; length++) {
+    if (isBase64(bytes[end]!) || bytes[end] === 61) end++;
+    else if (isEscapedBase64(bytes, end)) end += 3;
+    else break;
+  }
+  return azureLengths.has(length) ? emit(cursor, 'api_key', 'certain', start, end) : -1;
+}
+
+/** How many of the bytes from `start` belong to an escape that begins before: `n`, `u003d` or the `3D` of `%3D`. */
+function escapeLength(bytes: Uint8Array, start: number): number {
+  if (bytes[start - 1] === 37) return 2;
+  if (bytes[start - 1] !== 92) return 0;
+  return startsAt(bytes, start, 'u00') ? 5 : 1;
+}
+
+/** Whether an escape, spelled out, ends right before `start`. */
+function endsEscape(bytes: Uint8Array, start: number): boolean {
+  return bytes[start - 3] === 37 || (bytes[start - 6] === 92 && startsAt(bytes, start - 5, 'u00'));
 }
 
 /** `at` is the tilde of an Entra client secret: three characters, a digit and `Q` before it, 31 to 34 after. */
@@ -167,7 +193,7 @@ export function azureSecret(cursor: Cursor, at: number): number {
   const start = at - 5;
   for (let index = start; index < at - 2; index++) if (!isSecretByte(bytes[index]!)) return -1;
   const before = byteBefore(cursor, start);
-  if (isWord(before) || before === 126) return -1;
+  if ((isWord(before) || before === 126) && !endsEscape(bytes, start)) return -1;
   let end = at + 1;
   while (end < at + 40 && (isSecretByte(bytes[end]!) || bytes[end] === dash)) end++;
   while (bytes[end - 1] === dot && end - at > 32) end--;

@@ -22,7 +22,6 @@ const alphabets: Record<Alphabet, Uint8Array> = {
   upperDashed: tableOf(`${capitals}-`),
   base64: tableOf(`${alphanumerics}+/=_-`),
   base64Dotted: tableOf(`${alphanumerics}+/=_-.`),
-  base64Escaped: tableOf(`${alphanumerics}+/=_-%`),
 };
 const base64Standard = tableOf(`${alphanumerics}+/`);
 const base64Url = alphabets.dashed;
@@ -77,16 +76,29 @@ export function token(cursor: Cursor, start: number): number {
 function tokenEnd(bytes: Uint8Array, start: number, rule: TokenRule): number {
   const table = rule.table;
   let end = start;
-  while (end < start + rule.max && table[bytes[end]!] === 1) end++;
+  let last = start + rule.max;
+  while (end < last) {
+    if (table[bytes[end]!] === 1) end++;
+    else if (table[43] === 1 && isEscapedBase64(bytes, end)) {
+      end += 3;
+      last += 2;
+    } else break;
+  }
   if (isWord(bytes[end]!)) return -1;
   // A full stop after a token ends the sentence. A dash may be its last byte.
   while (end > start && bytes[end - 1] === dot) end--;
-  if (end - start < rule.min) return -1;
-  if (!isVaried(bytes, start, end, rule)) return -1;
+  if (end - start < rule.min || !isVaried(bytes, start, end, rule)) return -1;
   // Databricks numbers its tokens.
   return rule.prefix === 'dapi' && bytes[end] === dash && isWord(bytes[end + 1]!) && !isWord(bytes[end + 2]!)
     ? end + 2
     : end;
+}
+
+/** `%2B`, `%2F` or `%3D`: plus, slash and equals in a query. */
+export function isEscapedBase64(bytes: Uint8Array, at: number): boolean {
+  if (bytes[at] !== 37) return false;
+  const letter = bytes[at + 2]! | 32;
+  return bytes[at + 1] === 50 ? letter === 98 || letter === 102 : bytes[at + 1] === 51 && letter === 100;
 }
 
 /** Rules out `ghp_xxxxxxxx…`, words such as `sk-learn-pipeline-…`, and class names. */
@@ -109,7 +121,7 @@ function isVaried(bytes: Uint8Array, start: number, end: number, rule: TokenRule
   for (let rest = different; rest !== 0; rest &= rest - 1) count++;
   if (count < 6) return false;
   const bothCases = (seen & (upperBit | lowerBit)) === (upperBit | lowerBit);
-  if (rule.strict) return bothCases && capitalPairs + 2 * digits > 2;
+  if (rule.strict) return bothCases && capitalPairs + 2 * digits > (rule.alphabet === 'dashed' ? 3 : 1);
   return digits > 0 || bothCases || rule.alphabet === 'upper';
 }
 
