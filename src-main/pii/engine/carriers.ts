@@ -1,7 +1,7 @@
 import { isDigit, isHex, isQuote, isSpace, isWord, matchesAt, startsAt } from './bytes.ts';
 import { cookies, type Detect } from './cookies.ts';
 import { type Cursor, emit } from './cursor.ts';
-import { authorizationName, headerValue, isUserAndPassword } from './headers.ts';
+import { authorizationName, headerList, headerValue, isUserAndPassword } from './headers.ts';
 import { secretData } from './kubernetes.ts';
 import { telegramToken } from './tokens.ts';
 import { isPlaceholder } from './values.ts';
@@ -21,7 +21,8 @@ export function carrier(cursor: Cursor, start: number, end: number, detect: Dete
       return length === 7 && startsAt(bytes, start, 'machine') ? netrc(cursor, end, detect) : -1;
     case 110:
       if (length > 12 && matchesAt(bytes, end - 13, 'authorization')) return authorizationName(cursor, end);
-      return length === 4 && matchesAt(bytes, start, 'thin') ? oracleDriver(cursor, start, end) : -1;
+      if (length === 4 && matchesAt(bytes, start, 'thin')) return oracleDriver(cursor, start, end);
+      return bytes[end + 1] === 91 ? headerList(cursor, end) : -1;
     case 97:
       if (length === 4 && startsAt(bytes, start, 'data')) return secretData(cursor, start, end, true);
       return length === 10 && startsAt(bytes, start, 'stringData')
@@ -38,7 +39,8 @@ export function carrier(cursor: Cursor, start: number, end: number, detect: Dete
         ? userSlashPassword(cursor, end + 1)
         : -1;
     case 121:
-      return length === 12 && matchesAt(bytes, start, 'presharedkey') ? encoded(cursor, end, 44) : -1;
+      if (length === 12 && matchesAt(bytes, start, 'presharedkey')) return encoded(cursor, end, 44);
+      return bytes[end + 1] === 91 ? headerList(cursor, end) : -1;
     case 100:
       return length === 14 && startsAt(bytes, start, 'private_key_id') ? encoded(cursor, end, 40) : -1;
     default:
@@ -146,9 +148,9 @@ export function userSlashPassword(cursor: Cursor, start: number): number {
   let last = -1;
   for (at = password + 1; at < password + 256; at++) {
     const byte = bytes[at]!;
-    if (isSpace(byte) || (isQuote(byte) && !quoted) || byte === 60 || byte === 62) break;
+    if (isSpace(byte) || byte === 60 || byte === 62) break;
+    if (isQuote(byte) && !quoted && !isWord(bytes[at + 1]!)) break;
     if (byte === 64 && (isWord(bytes[at + 1]!) || bytes[at + 1] === 47 || bytes[at + 1] === 40)) last = at;
-    if (last > 0 && (byte === 47 || byte === 58) && at > last + 2) break;
   }
   if (last < 0 || isMasked(bytes, password, last)) return -1;
   return emit(cursor, 'url_credentials', 'certain', start, last);
@@ -171,7 +173,7 @@ export function driverAddress(cursor: Cursor, at: number): number {
   let colon = -1;
   while (start > at - 256 && start > cursor.floor) {
     const byte = bytes[start - 1]!;
-    if (isSpace(byte) || isQuote(byte) || byte === 93) break;
+    if (isSpace(byte) || (isQuote(byte) && !isWord(bytes[start - 2]!))) break;
     if (byte === 61 && colon > 0) break;
     if (byte === 58) colon = start - 1;
     start--;

@@ -55,7 +55,9 @@ export function passwordHash(cursor: Cursor, start: number, end: number): number
     while (body < end + 9 && isDigit(bytes[body]!)) body++;
     if (bytes[body] === colon) body++;
   }
-  const stop = hashEnd(bytes, body);
+  let stop = hashEnd(bytes, body);
+  // The stored key, a colon, the server's key.
+  if (body > end + 1 && bytes[stop] === colon) stop = hashEnd(bytes, stop + 1);
   return stop - end < 24 ? -1 : found(cursor, from, stop);
 }
 
@@ -83,18 +85,23 @@ function frameworkStart(bytes: Uint8Array, start: number, word: string): number 
 function hashEnd(bytes: Uint8Array, start: number): number {
   let at = start;
   while (at < start + maxHash && isHashByte(bytes, at)) at++;
-  while (at > start && (bytes[at - 1] === dot || bytes[at - 1] === 44 || bytes[at - 1] === colon)) at--;
+  while (at > start && (bytes[at - 1] === dot || bytes[at - 1] === 44)) at--;
   return at;
 }
 
-/** Of colons and commas only those inside parameters and between two parts of base64 belong to it. */
+/** Of commas only those between parameters belong to it. */
 function isHashByte(bytes: Uint8Array, at: number): boolean {
   const byte = bytes[at]!;
-  if (isWord(byte) || byte === dollar || byte === dot || byte === 43 || byte === 47 || byte === 61)
-    return true;
-  if (byte === 45) return true;
   if (byte === 44) return bytes[at + 2] === 61;
-  return byte === colon && bytes[at - 1] === 61 && isWord(bytes[at + 1]!);
+  return (
+    isWord(byte) ||
+    byte === dollar ||
+    byte === dot ||
+    byte === 43 ||
+    byte === 45 ||
+    byte === 47 ||
+    byte === 61
+  );
 }
 
 function found(cursor: Cursor, start: number, end: number): number {

@@ -116,6 +116,7 @@ export function authorization(cursor: Cursor, from: number): number {
   const bytes = cursor.bytes;
   let at = from;
   while (at < from + 6 && (isQuote(bytes[at]!) || bytes[at] === backslash || bytes[at] === 91)) at++;
+  if (bytes[at - 1] === 91 && isReplaced(bytes, at)) return -1;
   const list = schemeEnd(bytes, at, listSchemes);
   if (list > 0) {
     const end = parametersEnd(bytes, list);
@@ -128,6 +129,21 @@ export function authorization(cursor: Cursor, from: number): number {
   let digits = 0;
   for (let index = at; index < end && digits < 1; index++) if (isDigit(bytes[index]!)) digits++;
   return digits < 1 ? -1 : credentials(cursor, at, 12);
+}
+
+const keyHeaders =
+  'api-key apikey auth-key subscription-key functions-key access-token auth-token private-token security-token session-token vault-token csrf-token xsrf-token api-token id-token refresh-token job-token deploy-token gitlab-token'.split(
+    ' ',
+  );
+
+/** `X-Api-Key:[…]` as Go prints a map of headers. `end` ends the name. */
+export function headerList(cursor: Cursor, end: number): number {
+  const bytes = cursor.bytes;
+  if (bytes[end] !== 58 || !keyHeaders.some((name) => matchesAt(bytes, end - name.length, name))) return -1;
+  if (isReplaced(bytes, end + 2)) return -1;
+  const stop = credentialsEnd(bytes, end + 2);
+  if (stop - end < 10 || masked(bytes, end + 2, stop)) return -1;
+  return emit(cursor, 'api_key', 'certain', end + 2, stop);
 }
 
 /** Where what follows one of the schemes begins, or -1. */

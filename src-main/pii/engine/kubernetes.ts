@@ -171,7 +171,9 @@ function isBase64(byte: number): boolean {
 }
 
 function isMasked(bytes: Uint8Array, entry: Entry): boolean {
-  return isPlaceholder(textOf(bytes, entry.start, Math.min(entry.end, entry.start + 64)), false);
+  const text = textOf(bytes, entry.start, Math.min(entry.end, entry.start + 64));
+  if (text.includes('\n')) return false;
+  return text.startsWith('{{') || isPlaceholder(text, true);
 }
 
 function isSecretAfter(bytes: Uint8Array, from: number, limit: number, column: number): boolean {

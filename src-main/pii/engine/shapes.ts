@@ -160,7 +160,7 @@ export function azureKey(cursor: Cursor, at: number, width: number): number {
   for (; length < 90; length++) {
     if (isBase64(bytes[start - 1]!)) start--;
     else break;
-    if (isEscapedBase64(bytes, start - 2)) start -= 2;
+    if (bytes[start - 1] === 50 && isEscapedBase64(bytes, start - 2)) start -= 2;
   }
   const skipped = escapeLength(bytes, start);
   start += skipped;

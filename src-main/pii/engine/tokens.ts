@@ -10,16 +10,16 @@ interface TokenRule extends IssuerRule {
 }
 
 const hexDigits = '0123456789abcdefABCDEF';
-const capitals = '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ';
-const alphanumerics = `${capitals}abcdefghijklmnopqrstuvwxyz`;
+const capitalsAndDigits = '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ';
+const alphanumerics = `${capitalsAndDigits}abcdefghijklmnopqrstuvwxyz`;
 const alphabets: Record<Alphabet, Uint8Array> = {
   alphanumeric: tableOf(alphanumerics),
   dashed: tableOf(`${alphanumerics}_-`),
   dotted: tableOf(`${alphanumerics}_-.`),
   hex: tableOf(hexDigits),
   hexDashed: tableOf(`${hexDigits}-`),
-  upper: tableOf(capitals),
-  upperDashed: tableOf(`${capitals}-`),
+  upper: tableOf(capitalsAndDigits),
+  upperDashed: tableOf(`${capitalsAndDigits}-`),
   base64: tableOf(`${alphanumerics}+/=_-`),
   base64Dotted: tableOf(`${alphanumerics}+/=_-.`),
 };
@@ -106,6 +106,7 @@ function isVaried(bytes: Uint8Array, start: number, end: number, rule: TokenRule
   let different = 0;
   let seen = 0;
   let digits = 0;
+  let capitals = 0;
   let capitalPairs = 0;
   let before = 0;
   for (let at = start; at < end; at++) {
@@ -114,6 +115,7 @@ function isVaried(bytes: Uint8Array, start: number, end: number, rule: TokenRule
     different |= 1 << (byte & 31);
     seen |= kind;
     if (kind & digitBit) digits++;
+    if (kind & upperBit) capitals++;
     if (kind & before & upperBit) capitalPairs++;
     before = kind;
   }
@@ -121,7 +123,14 @@ function isVaried(bytes: Uint8Array, start: number, end: number, rule: TokenRule
   for (let rest = different; rest !== 0; rest &= rest - 1) count++;
   if (count < 6) return false;
   const bothCases = (seen & (upperBit | lowerBit)) === (upperBit | lowerBit);
-  if (rule.strict) return bothCases && capitalPairs + 2 * digits > (rule.alphabet === 'dashed' ? 3 : 1);
+  // Camel case has few capitals, rarely two in a row, and one digit at most.
+  if (rule.strict)
+    return (
+      bothCases &&
+      (rule.alphabet === 'dashed'
+        ? capitalPairs + 2 * digits > 3
+        : digits > 0 || capitalPairs > 1 || capitals > 6)
+    );
   return digits > 0 || bothCases || rule.alphabet === 'upper';
 }
 

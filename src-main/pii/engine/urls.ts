@@ -1,4 +1,4 @@
-import { isDigit, isQuote, isSpace, isWord, matchesAt } from './bytes.ts';
+import { isDigit, isLetter, isQuote, isSpace, isWord, matchesAt } from './bytes.ts';
 import { type Cursor, emit } from './cursor.ts';
 
 const maxUserInfo = 1024;
@@ -63,20 +63,23 @@ function endsUrl(bytes: Uint8Array, at: number, opening: number, plain: boolean)
  * `postgres://app:p@ss/word@db:5432/x`: then that is no host with a dot or port, and a later one is.
  */
 function laterAt(bytes: Uint8Array, start: number, lastAt: number, end: number): number {
-  if (bytes[start - 4] === 115 && matchesAt(bytes, start - 8, 'https')) return lastAt;
-  if (matchesAt(bytes, start - 7, 'http')) return lastAt;
   for (let at = lastAt + 1; at < end; at++)
     if (bytes[at] === 46 || bytes[at] === 58 || bytes[at] === 93) return lastAt;
   for (let at = end; at < start + maxUserInfo; at++) {
     const byte = bytes[at]!;
     if (isSpace(byte) || isQuote(byte) || byte === 92) break;
-    if (byte === at64 && isWord(bytes[at + 1]!)) {
-      let host = at + 1;
-      while (host < at + 254 && (isWord(bytes[host]!) || bytes[host] === 46 || bytes[host] === 45)) host++;
-      if (bytes[host] === 58 && isDigit(bytes[host + 1]!)) return at;
-    }
+    if (byte === at64 && bytes[at - 1] !== slash && isNetworkHost(bytes, at + 1)) return at;
   }
   return lastAt;
+}
+
+/** A name with a dot, or with a port. */
+function isNetworkHost(bytes: Uint8Array, start: number): boolean {
+  let dots = 0;
+  let at = start;
+  for (; at < start + 254 && (isWord(bytes[at]!) || bytes[at] === 45 || bytes[at] === 46); at++)
+    if (bytes[at] === 46 && isLetter(bytes[at + 1]!)) dots++;
+  return (dots > 0 && isLetter(bytes[start]!)) || (bytes[at] === 58 && isDigit(bytes[at + 1]!));
 }
 
 function isPort(bytes: Uint8Array, start: number, end: number): boolean {

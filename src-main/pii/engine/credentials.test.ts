@@ -1,0 +1,498 @@
+import { describe, expect, it } from 'vitest';
+import { scanBytes } from './engine.ts';
+import { makeToken, randomFrom } from './issuers.testing.ts';
+
+const random = randomFrom(20_260_102);
+const make = (format: string) => makeToken(format, random);
+const base64 = (text: string) => Buffer.from(text).toString('base64');
+const base64url = (text: string) => Buffer.from(text).toString('base64url');
+
+/** What the engine finds of `types`, or of everything. */
+function found(text: string, ...types: string[]): string[] {
+  const bytes = Buffer.from(text);
+  return scanBytes(bytes)
+    .filter((span) => types.length === 0 || types.includes(span.type))
+    .map((span) => bytes.subarray(span.start, span.end).toString());
+}
+
+function isCovered(text: string, value: string): boolean {
+  const bytes = Buffer.from(text);
+  const start = bytes.indexOf(value);
+  if (start < 0) throw new Error(`not in the text: ${value}`);
+  const end = start + Buffer.byteLength(value);
+  let at = start;
+  for (const span of scanBytes(bytes)) if (span.start <= at && span.end > at) at = span.end;
+  return at >= end;
+}
+
+describe('JSON web tokens', () => {
+  const header = base64url('{"alg":"RS256","kid":"k1"}');
+  const claims = base64url('{"iss":"kubernetes/serviceaccount","sub":"system:serviceaccount:prod:app"}');
+  const cases: [string, string][] = [
+    ['signed', `${header}.${claims}.${make('{w86}')}`],
+    [
+      'with blanks in its header',
+      `${base64url('{ "typ": "JWT", "alg": "HS256" }')}.${claims}.${make('{w43}')}`,
+    ],
+    ['over several lines in its header', `${base64url('{\n  "alg": "HS256"\n}')}.${claims}.${make('{w43}')}`],
+    ['unsigned', `${base64url('{"alg":"none"}')}.${claims}.`],
+    ['encrypted', `${base64url('{"alg":"RSA-OAEP","enc":"A256GCM"}')}.${make('{w342}.{w16}.{w120}.{w22}')}`],
+    ['encrypted directly', `${base64url('{"alg":"dir","enc":"A256GCM"}')}..${make('{w16}.{w120}.{w22}')}`],
+    ['cut off', `${header}.${claims}`],
+    ['of many claims', `${header}.${base64url(`{"groups":"${'a1B2'.repeat(2500)}"}`)}.${make('{w342}')}`],
+    ['in base64 again', base64(`${header}.${claims}.${make('{w86}')}`)],
+  ];
+  it.each(cases)('%s', (_, value) => {
+    for (const line of [
+      value,
+      `t=${value} ok`,
+      `{"t":"${value}"}`,
+      `used '${value}', then`,
+      `?x=${value}&y=1`,
+    ])
+      expect(found(line, 'jwt')).toEqual([value]);
+  });
+
+  it('needs a header that decodes', () => {
+    expect(found(`${base64url('{"not":"a header"}')}.abcdefgh.ijklmnop`)).toEqual([]);
+  });
+});
+
+describe('private keys', () => {
+  const lines = Array.from({ length: 6 }, () => make('{b64}'));
+  const last = `${make('{b30}')}==`;
+  const body = [...lines, last];
+  const labels = [
+    'RSA PRIVATE KEY',
+    'PRIVATE KEY',
+    'ENCRYPTED PRIVATE KEY',
+    'EC PRIVATE KEY',
+    'OPENSSH PRIVATE KEY',
+  ];
+  const pem = (label: string, joiner = '\n') =>
+    `-----BEGIN ${label}-----${joiner}${body.join(joiner)}${joiner}-----END ${label}-----`;
+
+  it.each(labels)('%s with any line break', (label) => {
+    for (const joiner of ['\n', '\r\n', '\\n', '\\\\n', '\\r\\n', ' ', '\n    ', '%0A', '\\n" +\n  "']) {
+      const key = pem(label, joiner);
+      for (const line of [
+        key,
+        `{"private_key":"${key}","x":1}`,
+        `key: |\n  ${key}\nnext: 1`,
+        `got ${key} here`,
+      ])
+        expect(found(line, 'private_key')).toEqual([key]);
+    }
+  });
+
+  it('with a prefix before each line', () => {
+    for (const prefix of ['2026-01-02T03:04:05.678Z INFO ', 'app_1  | ', '# ', '> ', '[build #17] {step} '])
+      expect(found(prefix + pem('PRIVATE KEY', `\n${prefix}`), 'private_key')).toEqual([
+        pem('PRIVATE KEY', `\n${prefix}`),
+      ]);
+  });
+
+  it('with headers, after its parameters, PGP and SSH2', () => {
+    const encrypted = pem('RSA PRIVATE KEY').replace(
+      lines[0]!,
+      `Proc-Type: 4,ENCRYPTED\nDEK-Info: AES-128-CBC,${make('{u32}')}\n\n${lines[0]}`,
+    );
+    expect(found(encrypted, 'private_key')).toEqual([encrypted]);
+    const parameters = '-----BEGIN EC PARAMETERS-----\nBggqhkjOPQMBBw==\n-----END EC PARAMETERS-----\n';
+    expect(found(parameters + pem('EC PRIVATE KEY'), 'private_key')).toEqual([pem('EC PRIVATE KEY')]);
+    const pgp = pem('PGP PRIVATE KEY BLOCK').replace(
+      lines[0]!,
+      `Version: GnuPG v2\nComment: made up\n\n${lines[0]}`,
+    );
+    expect(found(pgp, 'private_key')).toEqual([pgp]);
+    const ssh2 = `---- BEGIN SSH2 ENCRYPTED PRIVATE KEY ----\nComment: "x"\n${body.join('\n')}\n---- END SSH2 ENCRYPTED PRIVATE KEY ----`;
+    expect(found(ssh2, 'private_key')).toEqual([ssh2]);
+  });
+
+  it('cut off, up to the last of it', () => {
+    const cut = `-----BEGIN RSA PRIVATE KEY-----\n${lines.join('\n')}`;
+    const log = '\n2026-01-02 03:04:05 INFO org.apache.spark.storage.BlockManagerMasterEndpoint registered\n';
+    expect(found(cut + log, 'private_key')).toEqual([cut]);
+    const shorter = `${cut}\n${last.slice(0, 20)}`;
+    expect(found(`${shorter}\n`, 'private_key')).toEqual([shorter]);
+    const oneLine = `-----BEGIN PRIVATE KEY-----\\n${lines.slice(0, 2).join('\\n')}`;
+    expect(found(`{"key":"${oneLine}"}`, 'private_key')).toEqual([oneLine]);
+    expect(found('-----BEGIN RSA PRIVATE KEY----- MIIEpAIBAAKCAQEA7 ...', 'private_key')).toEqual([
+      '-----BEGIN RSA PRIVATE KEY----- MIIEpAIBAAKCAQEA7',
+    ]);
+  });
+
+  it('of PuTTY', () => {
+    const key = `PuTTY-User-Key-File-3: ssh-ed25519\nEncryption: none\nComment: x\nPublic-Lines: 2\n${lines[0]}\n${last}\nPrivate-Lines: 1\n${lines[1]}\nPrivate-MAC: ${make('{h64}')}`;
+    expect(found(`${key}\nnext`, 'private_key')).toEqual([key]);
+  });
+
+  it('no certificate, public key, parameters or masked key', () => {
+    for (const label of [
+      'CERTIFICATE',
+      'PUBLIC KEY',
+      'RSA PUBLIC KEY',
+      'EC PARAMETERS',
+      'CERTIFICATE REQUEST',
+      'PGP PUBLIC KEY BLOCK',
+      'PGP SIGNATURE',
+    ])
+      expect(found(pem(label))).toEqual([]);
+    for (const masked of ['[PrivateKey]', 'REDACTED', '****', '<key>', '\n'])
+      expect(found(`-----BEGIN PRIVATE KEY-----${masked}-----END PRIVATE KEY-----`)).toEqual([]);
+    expect(found(`ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAI${make('{a43}')} build`)).toEqual([]);
+  });
+});
+
+describe('addresses with a password', () => {
+  const passwords = [
+    's3cret',
+    'p@ss',
+    'p@@ss',
+    'p:w:d',
+    'a/b',
+    'a#b',
+    'a?b',
+    'a%40b%2F',
+    'a&b=c',
+    'p,w',
+    'x$y!z',
+    'p@ss/w0rd',
+    "it's",
+    'a;b',
+    '(y9)z',
+    '12345678',
+    'ab[c]',
+  ];
+  const carriers = [
+    'postgres://app:$@db.example.com:5432/orders',
+    'url=mysql://app:$@10.0.0.5:3306/orders?ssl=true next',
+    '{"url":"postgresql://app:$@db:5432/orders"}',
+    'redis://:$@cache:6379/0',
+    'rediss://default:$@cache.example.com:6380',
+    'mongodb+srv://app:$@cluster0.mongodb.net/test?retryWrites=true',
+    'mongodb://app:$@h1:27017,h2:27017/test?replicaSet=r',
+    'amqp://app:$@mq:5672/%2Fvhost',
+    'jdbc:postgresql://app:$@db:5432/orders',
+    'failed to connect to `postgres://app:$@db:5432/x`: timeout',
+    'cloning https://bob:$@git.example.com/a/b.git ...',
+    'smtp://bob%40example.com:$@mail.example.com:587',
+    'app:$@tcp(db:3306)/orders?parseTime=true',
+    'jdbc:oracle:thin:app/$@db.example.com:1521:orcl',
+    'jdbc:oracle:thin:app/$@//db.example.com:1521/orcl',
+  ];
+  it.each(carriers)('%s', (carrier) => {
+    const missed = passwords.filter(
+      (value) =>
+        !isCovered(
+          carrier.replace('$', () => value),
+          value,
+        ),
+    );
+    // Without quotes around it nothing tells a quote or a blank in a password from its end.
+    expect(missed).toEqual([]);
+  });
+
+  it('tokens without a user and webhooks', () => {
+    const token = make('gho_{a36}');
+    expect(found(`https://${token}@github.com/a/b`)).toEqual(expect.arrayContaining([token]));
+    for (const path of [
+      make('https://hooks.slack.com/services/T{u9}/B{u9}/{a24}'),
+      make('https://discord.com/api/webhooks/{d18}/{w68}'),
+      make('https://example.webhook.office.com/webhookb2/{g}@{g}/IncomingWebhook/{h32}/{g}'),
+    ])
+      expect(isCovered(`post ${path}.`, path.split('/').at(-1)!)).toBe(true);
+    expect(isCovered(make('GET https://api.telegram.org/bot{d9}:AA{w33}/sendMessage'), 'AA')).toBe(true);
+  });
+
+  it('nothing where no password is', () => {
+    for (const line of [
+      'https://example/@scope/name',
+      'git+ssh://git@github/a/b',
+      'http://host:8080/users/@me',
+      'postgres://app:****@db/x',
+      'postgres://%s:%s@db/x',
+      'postgres://app@db/x',
+      'https://example/a:b@c/d',
+    ])
+      expect(found(line, 'url_credentials')).toEqual([]);
+  });
+});
+
+describe('headers', () => {
+  const schemes: [string, string][] = [
+    ['Bearer', make('{w43}')],
+    ['Bearer', `12|${make('{a40}')}`],
+    ['Basic', base64('app:s3cret pass')],
+    ['Token', make('{h40}')],
+    ['Negotiate', make('YII{b120}==')],
+    ['ApiKey', base64('id:key-0123456789')],
+    ['SSWS', make('00{w40}')],
+    ['', make('{a32}')],
+  ];
+  const carriers = [
+    'Authorization: $\r\nHost: x',
+    'authorization: $',
+    'Proxy-Authorization: $',
+    "curl -H 'Authorization: $' https://api",
+    'curl -H "Authorization: $" https://api',
+    '{"headers":{"Authorization":"$","Host":"x"}}',
+    '{"headers":{"Authorization":["$"],"Host":["x"]}}',
+    '{\n  "Authorization": [\n    "$"\n  ]\n}',
+    '{"msg":"{\\"Authorization\\":\\"$\\",\\"Host\\":\\"x\\"}"}',
+    '{"msg":"{\\"m\\":\\"{\\\\\\"Authorization\\\\\\":\\\\\\"$\\\\\\"}\\"}"}',
+    'map[Accept:[*/*] Authorization:[$] Host:[x]]',
+    '{Host=x, Authorization=$, Accept=text}',
+    "{'Host': 'x', 'Authorization': '$'}",
+    "[(b'Host', b'x'), (b'Authorization', b'$')]",
+    "('Authorization', '$')",
+    'headers["Authorization"] = "$"',
+    'http_authorization="$" status=200',
+    'authorization=$ status=200',
+    '"authorization" => "$"',
+    '> Authorization: $',
+    'HTTP_AUTHORIZATION=$',
+  ];
+  it.each(carriers)('Authorization in %s', (carrier) => {
+    const missed = schemes.filter(([scheme, value]) => {
+      const text = carrier.replace('$', () => `${scheme} ${value}`.trim());
+      return !found(text).includes(value);
+    });
+    expect(missed).toEqual([]);
+  });
+
+  it('lists of parameters', () => {
+    const response = make('{h32}');
+    const digest = `username="app", realm="x@y", nonce="${make('{b32}')}", uri="/a?b=c", response="${response}", qop=auth, nc=00000001, cnonce="0a4f113b"`;
+    expect(found(`Authorization: Digest ${digest}`, 'bearer')).toEqual([digest]);
+    const escaped = digest.replaceAll('"', '\\"');
+    expect(found(`{"Authorization":"Digest ${escaped}","ip":"10.0.0.1"}`)).toEqual([escaped, '10.0.0.1']);
+    const aws = `Credential=${make('AKIA{s16}')}/20260102/eu-west-1/s3/aws4_request, SignedHeaders=host;x-amz-date, Signature=${make('{h64}')}`;
+    expect(found(`Authorization: AWS4-HMAC-SHA256 ${aws}\nHost: x`, 'bearer')).toEqual([aws]);
+  });
+
+  it.each(['X-Api-Key', 'X-Auth-Token', 'X-Amz-Security-Token', 'Private-Token', 'X-Vault-Token', 'Api-Key'])(
+    '%s',
+    (name) => {
+      const value = make('{a40}');
+      for (const line of [
+        `${name}: ${value}`,
+        `-H '${name}: ${value}'`,
+        `{"${name}":"${value}"}`,
+        `{"${name}":["${value}"]}`,
+        `map[${name}:[${value}]]`,
+        `{'${name}': '${value}'}`,
+      ])
+        expect(isCovered(line, value) ? '' : line).toBe('');
+    },
+  );
+
+  it('no prose and nothing masked', () => {
+    for (const line of [
+      'Authorization: Basic authentication required',
+      'authorization: denied',
+      'Authorization: NotAuthorizedException thrown',
+      'Authorization: Bearer token expired',
+      'Authorization: Bearer [Bearer_12]',
+      'Authorization=[URL-Credentials_12]',
+      'Authorization: Bearer <token>',
+      'WWW-Authenticate: Basic realm="x"',
+      'Proxy-Authorization: ****',
+    ])
+      expect(found(line, 'bearer', 'api_key')).toEqual([]);
+  });
+});
+
+describe('cookies', () => {
+  const session = make('{h32}');
+  const carriers = [
+    'Cookie: theme=dark; $; lang=en-US',
+    '{"Cookie":"theme=dark; $; lang=en-US"}',
+    '{"cookie":["$"]}',
+    'map[Cookie:[theme=dark; $] Host:[x]]',
+    "{'cookie': '$; theme=dark'}",
+    'http_cookie="$; theme=dark" status=200',
+    "curl -H 'Cookie: $' x",
+    'Set-Cookie: $; Path=/app; Expires=Wed, 21 Oct 2026 07:28:00 GMT; HttpOnly; SameSite=Lax',
+    '{"set-cookie":["$; Path=/; Secure"]}',
+    '{"m":"{\\"Cookie\\":\\"$\\"}"}',
+    'Set-Cookie: lang=en; Path=/, $; Path=/; Domain=x',
+  ];
+  it.each(carriers)('%s', (carrier) => {
+    for (const value of [
+      session,
+      'Fe26.2**abc123*',
+      make('s%3A{w32}.{a43}'),
+      base64('{"user":42}'),
+      base64url('{"alg":"none"}'),
+    ])
+      expect(found(carrier.replace('$', () => `sid=${value}`))).toEqual([value]);
+  });
+
+  it('keeps what anybody may read', () => {
+    const line = 'Cookie: theme=dark; lang=en-US; consent=true; tz=Europe/Berlin; v=2';
+    expect(found(line)).toEqual([]);
+    expect(found('cookie = getCookie(); cookies enabled; Cookie: none')).toEqual([]);
+  });
+
+  it('reads what stands between its values', () => {
+    expect(found(`Cookie: a=${session}; mail=jane@example.com; b=${session}`)).toEqual([
+      session,
+      'jane@example.com',
+      session,
+    ]);
+  });
+});
+
+describe('Kubernetes Secrets', () => {
+  const user = base64('administrator');
+  const secret = base64('s3cret');
+  const cases: [string, string][] = [
+    [
+      'sorted',
+      `apiVersion: v1\ndata:\n  pw: ${secret}\n  "user.name": ${user}\nkind: Secret\nmetadata:\n  name: x\n`,
+    ],
+    [
+      'written by hand',
+      `apiVersion: v1\nkind: Secret\nmetadata:\n  name: x\ntype: Opaque\ndata:\n  pw: ${secret}\n\n  # comment\n  user: "${user}" # x\n---\n`,
+    ],
+    [
+      'in a list',
+      `items:\n- apiVersion: v1\n  data:\n    pw: ${secret}\n    user: ${user}\n  kind: Secret\n- apiVersion: v1\n  data:\n    k: ${base64('public')}\n  kind: ConfigMap\n`,
+    ],
+    [
+      'in JSON',
+      `{"apiVersion":"v1","data":{"pw":"${secret}","user":"${user}"},"kind":"Secret","metadata":{"name":"x"}}`,
+    ],
+    [
+      'in pretty JSON',
+      `{\n  "apiVersion": "v1",\n  "data": {\n    "pw": "${secret}",\n    "user": "${user}"\n  },\n  "kind": "Secret"\n}`,
+    ],
+    [
+      'in escaped JSON',
+      `last-applied: "{\\"apiVersion\\":\\"v1\\",\\"kind\\":\\"Secret\\",\\"metadata\\":{\\"name\\":\\"x\\"},\\"data\\":{\\"pw\\":\\"${secret}\\",\\"user\\":\\"${user}\\"}}"`,
+    ],
+  ];
+  it.each(cases)('%s', (_, text) => {
+    expect(found(text, 'kubernetes_secret')).toEqual([secret, user]);
+  });
+
+  it('with plain and long values', () => {
+    const text = 'kind: Secret\nstringData:\n  config.ini: |\n    [a]\n    x = 1\n  word: plain words\n';
+    expect(found(text, 'kubernetes_secret')).toEqual(['[a]\n    x = 1', 'plain words']);
+  });
+
+  it('no other kind, no template', () => {
+    for (const text of [
+      `kind: ConfigMap\ndata:\n  k: ${secret}\n`,
+      `kind: Secret\n---\nkind: ConfigMap\ndata:\n  k: ${secret}\n`,
+      `{"kind":"Pod","data":{"k":"${secret}"}}`,
+      `{"data":{"k":"${secret}"},"items":[{"kind":"Secret"}]}`,
+      'kind: Secret\ndata:\n  k: {{ .Values.k | b64enc }}\n',
+    ])
+      expect(found(text, 'kubernetes_secret')).toEqual([]);
+  });
+});
+
+describe('files that hold credentials', () => {
+  const auth = base64('robot$ci:Xy12-secret');
+  const key = `${make('{b43}')}=`;
+  const cases: [string, string][] = [
+    [`{"auths":{"registry.example.com":{"auth":"${auth}"}}}`, auth],
+    [`{\n  "auths": {\n    "https://index.docker.io/v1/": {\n      "auth": "${auth}"\n    }\n  }\n}`, auth],
+    [
+      `  .dockerconfigjson: ${base64(`{"auths":{"r":{"auth":"${auth}"}}}`)}`,
+      base64(`{"auths":{"r":{"auth":"${auth}"}}}`),
+    ],
+    [`//registry.npmjs.org/:_authToken=${make('{g}')}`, ''],
+    [`_auth=${auth}`, auth],
+    ['machine api.example.com login bob password hunter2', 'hunter2'],
+    ['machine api.example.com\n  login bob@example.com\n  password correcthorse\n', 'correcthorse'],
+    [`[Interface]\nPrivateKey = ${key}\nAddress = 10.0.0.2/32`, key],
+    [`[Peer]\nPresharedKey = ${key}`, key],
+    [`    client-key-data: ${base64(`-----BEGIN RSA PRIVATE KEY-----\n${make('{b64}')}\n`)}`, ''],
+    [`"private_key_id": "${make('{h40}')}"`, ''],
+    [`${make('AKIA{s16}')}:${key.slice(0, 40)}`, key.slice(0, 40)],
+    [`1,${make('AKIA{s16}')},${key.slice(0, 40)}\n`, key.slice(0, 40)],
+  ];
+  it.each(cases)('%s', (text, value) => {
+    expect(isCovered(text, value || text.split(/[ =:"]+/).findLast((part) => part.length > 20)!)).toBe(true);
+  });
+
+  it('no public part', () => {
+    expect(
+      found(`    certificate-authority-data: ${base64(`-----BEGIN CERTIFICATE-----\n${make('{b64}')}\n`)}`),
+    ).toEqual([]);
+    expect(found(`PublicKey = ${key}`)).toEqual([]);
+    expect(found(`$ANSIBLE_VAULT;1.1;AES256\n${make('{h80}')}\n${make('{h80}')}\n`)).toEqual([]);
+    expect(found('machine learning login page; machine host login bob')).toEqual([]);
+  });
+});
+
+describe('password hashes', () => {
+  const parts = (...formats: string[]) => make(formats.join('$'));
+  const cases = [
+    parts('', '6', '{a16}', '{a86}'),
+    parts('', '6', 'rounds=5000', '{a16}', '{a86}'),
+    parts('', '5', '{a16}', '{a43}'),
+    parts('', '1', '{a8}', '{a22}'),
+    parts('', 'apr1', '{a8}', '{a22}'),
+    parts('', 'y', 'j9T', '{a22}', '{a43}'),
+    parts('', '2y', '10', '{a53}'),
+    parts('', '2b', '12', '{a53}'),
+    parts('', 'argon2id', 'v=19', 'm=65536,t=3,p=4', '{a22}', '{b43}'),
+    `{SSHA}${make('{b32}')}`,
+    parts('pbkdf2_sha256', '600000', '{a12}', '{b43}='),
+    parts('pbkdf2:sha256:600000', '{a8}', '{h64}'),
+    parts('scrypt:32768:8:1', '{a16}', '{h128}'),
+    parts('SCRAM-SHA-256', '4096:{b22}==', '{b43}=:{b43}='),
+  ];
+  it.each(cases)('%s', (value) => {
+    for (const line of [
+      `root:${value}:19700:0:99999:7:::`,
+      `hash "${value}"`,
+      `bob:${value}\n`,
+      `set to ${value}. Then`,
+    ])
+      expect(found(line, 'password_hash')).toEqual([value]);
+  });
+});
+
+describe('clean lines', () => {
+  const lines = [
+    make('commit {h40} tree {h40}'),
+    make('image sha256:{h64} docker://{h12}'),
+    make('trace_id={h32} span_id={h16} etag="{h32}" "{h32}-12"'),
+    make('x-request-id: {g} api-{g} req_{a24}'),
+    make('v1.2.3-14-g{h7} v2.0.0-rc.1+build.{d5}'),
+    make('data:image/png;base64,iVBORw0KGgo{b200}/EAA{b80}/AKIA{b80}'),
+    'sk-ui-button sk-learn-pipeline-v2 sk-primary-Button-Large2 .sk-cube-grid1 sk-fading-circle12',
+    'pod orders-7d9f8b6c5d-x2x9k s.SomeVeryLongJavaClassName s.fn t.default key-value-store pat.example.com',
+    'kubectl.kubernetes.io/restartedAt: 2026-01-02T03:04:05Z checksum/config: e3b0c44298fc1c149afbf4c8996fb924',
+    'SKIPPED SKU1234567890 EAASY AKIAH LTAIN cio cio.run api_org npm_config_cache npm_lifecycle_event hf_hub_download',
+    'secret_name secret_key_base live_update test_results key-prefix md-button-primary pk_user dp.pt fw_update ion_icon',
+    'ghp_ gho_ xoxb-your-token-here sk_live_xxxxxxxxxxxxxxxxxxxxxxxx glpat-xxxxxxxxxxxxxxxxxxxx',
+    'webpack:///./src/a.js e=>{var t=n(42);return t.default} r.exports=function(e,t){} A3-size API-GATEWAY',
+    'integrity sha512-z4PhNX7vuL3xVChQ1m2AB9Yg5AULVxXcg/SpIdNs6c5H0NE8XYXysP+DGNKHfuwvY7kxvUdBeoGlODJ6+SfaPg==',
+    'SHA256:47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU RSA (2048)',
+    'arn:aws:iam::role/AROA AIDAJQABLZS4A3QDU576Q costs $5$ or $6$ a $1$2',
+    'java.lang.Object@6d06d69c com.example.Foo$Bar$1 Foo$$Lambda$14 at a.b.C$D(C.java:1)',
+    '%2Fhome%2Fapp%3Fa%3D1 50%25 100%ab \\u0026 \\u003d C:\\new\\table',
+  ];
+  it.each(lines)('%s', (line) => {
+    expect(
+      found(
+        line,
+        'api_key',
+        'jwt',
+        'bearer',
+        'cookie',
+        'password',
+        'password_hash',
+        'private_key',
+        'url_credentials',
+        'kubernetes_secret',
+      ),
+    ).toEqual([]);
+  });
+});
