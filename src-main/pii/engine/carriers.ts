@@ -138,7 +138,7 @@ function oracleDriver(cursor: Cursor, start: number, end: number): number {
 }
 
 /** `user/password@host`, also with the password in quotes. Covers both, as in a URL. */
-export function userSlashPassword(cursor: Cursor, start: number): number {
+function userSlashPassword(cursor: Cursor, start: number): number {
   const bytes = cursor.bytes;
   let at = start;
   while (at < start + 64 && isUserByte(bytes[at]!)) at++;
@@ -171,10 +171,11 @@ export function driverAddress(cursor: Cursor, at: number): number {
     return -1;
   let start = at;
   let colon = -1;
+  let others = 0;
   while (start > at - 256 && start > cursor.floor) {
     const byte = bytes[start - 1]!;
     if (isSpace(byte) || (isQuote(byte) && !isWord(bytes[start - 2]!))) break;
-    if (byte === 61 && colon > 0) break;
+    if ((byte === 61 && colon > 0) || (byte === 64 && ++others > 2)) break;
     if (byte === 58) colon = start - 1;
     start--;
   }

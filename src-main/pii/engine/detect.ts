@@ -38,6 +38,12 @@ const mixedBits = upperBit | lowerBit | digitBit;
 const endsName = new Uint8Array(256);
 for (const byte of ' \t\r\n"\'`:=>(\\]') endsName[byte.charCodeAt(0)] = 1;
 
+/** After these bytes a number or a word may be the beginning of a token or a hash: `/%|$` and `$}`. */
+const endsNumber = new Uint8Array(256);
+for (const byte of '/%|$') endsNumber[byte.charCodeAt(0)] = 1;
+const endsHash = new Uint8Array(256);
+for (const byte of '$}') endsHash[byte.charCodeAt(0)] = 1;
+
 /**
  * Reads on from `from` and puts the findings that begin before `until` into the cursor. Returns where it stopped, at
  * or after `until`. Each step looks at most `maxKeyBlock` bytes ahead and 1024 back, and either finds something and
@@ -76,14 +82,21 @@ function word(cursor: Cursor, start: number, end: number, seen: number): number 
     if (next > 0) return next;
   }
   if (seen === (wordBit | digitBit)) {
-    next = numbered(cursor, start, end);
-    if (next > 0) return next;
+    if (endsNumber[after] === 1 || (after === dot && length === 4)) {
+      next = numbered(cursor, start, end);
+      if (next > 0) return next;
+    }
     next = digits(cursor, start, end);
     return next < 0 && after === dot ? hostname(cursor, start) : next;
   }
   next = token(cursor, start);
   if (next > 0) return next;
-  if (length >= 14 || (seen & mixedBits) === mixedBits || after === 36 || after === 125) {
+  const dotted = after === dot || after === dash;
+  if (
+    (seen & mixedBits) === mixedBits ||
+    (length >= 14 && (dotted || length >= 40)) ||
+    endsHash[after] === 1
+  ) {
     next = shaped(cursor, start, end, seen);
     if (next > 0) return next;
   }
@@ -93,8 +106,10 @@ function word(cursor: Cursor, start: number, end: number, seen: number): number 
   if (length === 5 && after === 32 && matchesAt(bytes, start, 'basic')) return basic(cursor, end);
   if (length === 6 && (bytes[start]! | 32) === 98 && matchesAt(bytes, start, 'bearer'))
     return bearer(cursor, end);
-  next = carrier(cursor, start, end, detect);
-  if (next > 0) return next;
+  if (after !== 32 || length === 7) {
+    next = carrier(cursor, start, end, detect);
+    if (next > 0) return next;
+  }
   return assignment(cursor, start, end);
 }
 
@@ -163,6 +178,7 @@ function separator(cursor: Cursor, at: number): number {
     case 126:
       return azureSecret(cursor, at);
     default:
-      return bytes[at + 1] === dash ? privateKey(cursor, at) : puttyKey(cursor, at);
+      if (bytes[at + 1] === dash) return privateKey(cursor, at);
+      return bytes[at + 1] === 85 ? puttyKey(cursor, at) : -1;
   }
 }

@@ -61,14 +61,27 @@ export function passwordHash(cursor: Cursor, start: number, end: number): number
   return stop - end < 24 ? -1 : found(cursor, from, stop);
 }
 
+/** Parameters and salt, each with a dollar sign after it, and the hash itself. */
 function crypt(cursor: Cursor, start: number, end: number, length: number): number {
   const bytes = cursor.bytes;
-  const stop = hashEnd(bytes, end + 1);
-  if (length === 0) return stop - end < 24 ? -1 : found(cursor, start, stop);
-  let last = stop;
-  while (last > end + 1 && bytes[last - 1] !== dollar) last--;
-  const exact = last + length;
-  return exact > stop || isWord(bytes[exact]!) ? -1 : found(cursor, start, exact);
+  if (length === 0) {
+    const stop = hashEnd(bytes, end + 1);
+    return stop - end < 24 ? -1 : found(cursor, start, stop);
+  }
+  let at = end + 1;
+  for (let part = 0; part < 3; part++) {
+    let stop = at;
+    while (stop < at + length && isCryptByte(bytes[stop]!)) stop++;
+    if (stop === at + length) return isWord(bytes[stop]!) ? -1 : found(cursor, start, stop);
+    while (stop < at + 24 && (isCryptByte(bytes[stop]!) || bytes[stop] === 61 || bytes[stop] === 44)) stop++;
+    if (bytes[stop] !== dollar || stop - at < 2) return -1;
+    at = stop + 1;
+  }
+  return -1;
+}
+
+function isCryptByte(byte: number): boolean {
+  return (isWord(byte) && byte !== 95) || byte === dot || byte === 47;
 }
 
 function frameworkStart(bytes: Uint8Array, start: number, word: string): number {

@@ -203,10 +203,10 @@ export function bearer(cursor: Cursor, end: number): number {
   const bytes = cursor.bytes;
   const at = isBlank(bytes[end]!) ? skipBlanks(bytes, end, 4) : headerValue(bytes, end);
   if (at < 0) return -1;
-  const stop = credentialsEnd(bytes, at);
-  let digits = 0;
-  for (let index = at; index < stop && digits < 2; index++) if (isDigit(bytes[index]!)) digits++;
-  return stop - at < 12 || digits < 1 ? -1 : credentials(cursor, at, 12);
+  // A token of any length has a digit soon; without one it is a word or a name.
+  let digit = at;
+  while (digit < at + 40 && isCredential(bytes[digit]!) && !isDigit(bytes[digit]!)) digit++;
+  return isDigit(bytes[digit]!) ? credentials(cursor, at, 12) : -1;
 }
 
 /** `Basic` outside of any header: what follows must decode to `user:password` (RFC 7617). */

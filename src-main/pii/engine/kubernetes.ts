@@ -178,11 +178,12 @@ function isMasked(bytes: Uint8Array, entry: Entry): boolean {
 
 function isSecretAfter(bytes: Uint8Array, from: number, limit: number, column: number): boolean {
   const until = Math.min(limit, from + lookAfter);
+  let others = 0;
   for (let line = from; line < until; line = lineEnd(bytes, line, until) + 1) {
     const indent = indentOf(bytes, line);
     const at = line + indent;
     if (isSpace(bytes[at]!)) continue;
-    if (indent < column || bytes[at] === dash || startsAt(bytes, at, 'data:')) return false;
+    if (indent < column || bytes[at] === dash || (namesData(bytes, at) && ++others > 1)) return false;
     if (indent === column && namesSecret(bytes, at)) return true;
   }
   return false;
@@ -192,6 +193,8 @@ function isSecretBefore(bytes: Uint8Array, start: number, column: number): boole
   let lineAt = start - column;
   if (bytes[start - 2] === dash) return false;
   const floor = start - lookBehind;
+  // A Secret may have both `data` and `stringData`; behind more of them stand other objects.
+  let others = 0;
   while (lineAt > floor && lineAt > 1) {
     let line = lineAt - 1;
     while (line > floor && bytes[line - 1] !== newline) line--;
@@ -199,12 +202,16 @@ function isSecretBefore(bytes: Uint8Array, start: number, column: number): boole
     let at = line;
     while (at < line + 80 && (bytes[at] === 32 || (bytes[at] === dash && bytes[at + 1] === 32))) at++;
     const item = at > line + 1 && bytes[at - 2] === dash;
-    if (startsAt(bytes, line, '---') || startsAt(bytes, at, 'data:')) return false;
+    if (startsAt(bytes, line, '---') || (namesData(bytes, at) && ++others > 1)) return false;
     if (at - line === column && namesSecret(bytes, at)) return true;
     if (item && at - line <= column) return false;
     lineAt = line;
   }
   return false;
+}
+
+function namesData(bytes: Uint8Array, at: number): boolean {
+  return startsAt(bytes, at, 'data:') || startsAt(bytes, at, 'stringData:');
 }
 
 /** `kind: Secret`, or a `type` only Secrets have. */
@@ -228,7 +235,7 @@ function json(cursor: Cursor, start: number, end: number, encoded: boolean): num
   const fields = jsonFields(bytes, at + 1, limit, encoded);
   if (fields.entries.length === 0) return -1;
   const secret =
-    isSecretNear(bytes, fields.end, Math.min(limit, fields.end + lookAfter), 1) ||
+    isSecretNear(bytes, fields.end, Math.min(limit, fields.end + lookAfter / 2), 1) ||
     isSecretNear(bytes, start - 2, Math.max(1, start - lookBehind), -1);
   return secret ? cover(cursor, fields.entries) : -1;
 }
@@ -293,6 +300,7 @@ function isSecretNear(bytes: Uint8Array, from: number, until: number, step: 1 | 
   const closes = step > 0 ? 125 : 123;
   // Ahead the brace that closes `data` comes first.
   let depth = step > 0 ? 1 : 0;
+  let others = 0;
   for (let at = from; step > 0 ? at < until : at > until; at += step) {
     const byte = bytes[at]!;
     if (byte === opens) depth++;
@@ -301,8 +309,10 @@ function isSecretNear(bytes: Uint8Array, from: number, until: number, step: 1 | 
       let value = at + 4;
       while (value < at + 32 && !isWord(bytes[value]!)) value++;
       if (matchesAt(bytes, value, 'secret') && !isWord(bytes[value + 6]!)) return true;
-    } else if (byte === 100 && depth === 0 && startsAt(bytes, at, 'data') && !isWord(bytes[at - 1]!))
-      return false;
+    } else if (byte === 100 && startsAt(bytes, at, 'data') && !isWord(bytes[at - 1]!)) {
+      // Another object, or too many of them to be one.
+      if (depth === 0 || ++others > 1) return false;
+    }
   }
   return false;
 }

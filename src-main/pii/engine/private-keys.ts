@@ -43,13 +43,15 @@ export function privateKey(cursor: Cursor, start: number): number {
     : emit(cursor, 'private_key', 'certain', start, block.end);
 }
 
-/** `at` is a dash. PuTTY's format: the file's first line, public and private lines, and a last line with a checksum. */
+/** `at` is a dash before a `U`. PuTTY's format: the file's first line, public and private lines, and a last line with a checksum. */
 export function puttyKey(cursor: Cursor, at: number): number {
   const bytes = cursor.bytes;
-  if (bytes[at + 1] !== 85 || !startsAt(bytes, at - 5, 'PuTTY-User-Key-File-')) return -1;
+  if (!startsAt(bytes, at - 5, 'PuTTY-User-Key-File-')) return -1;
   let privateLines = false;
   const block = readBlock(cursor, at, at + 15, (index) => {
-    if (bytes[index] !== 80 || !startsAt(bytes, index, 'Private-')) return 0;
+    if (bytes[index] !== 80) return 0;
+    if (startsAt(bytes, index, 'PuTTY-User')) return -1;
+    if (!startsAt(bytes, index, 'Private-')) return 0;
     if (startsAt(bytes, index + 8, 'Lines:')) privateLines = true;
     if (!startsAt(bytes, index + 8, 'MAC:')) return 0;
     let end = index + 13;
@@ -80,6 +82,7 @@ function readBlock(cursor: Cursor, start: number, from: number, closing: (at: nu
     }
     const end = byte === 80 ? closing(at) : 0;
     if (end > 0) return { end, closed: true };
+    if (end < 0) break;
     const runStart = at;
     let seen = 0;
     while (at < stop && isBase64(bytes[at]!)) seen |= classes[bytes[at++]!]!;

@@ -4,6 +4,8 @@ import { type Alphabet, type IssuerRule, issuerRules } from './issuers.ts';
 
 interface TokenRule extends IssuerRule {
   prefix: string;
+  /** Its third byte, which rules most words out, or 0. */
+  third: number;
   table: Uint8Array;
   /** The prefix ends in a letter or digit, so that it may stand in encoded text by chance. */
   bare: boolean;
@@ -27,6 +29,8 @@ const base64Standard = tableOf(`${alphanumerics}+/`);
 const base64Url = alphabets.dashed;
 const dot = 46;
 const dash = 45;
+/** Bytes whose variety decides, so that a long run that is no token costs no more. */
+const sample = 64;
 
 const byPair = indexByPair();
 
@@ -42,7 +46,8 @@ function indexByPair(): readonly (readonly TokenRule[] | undefined)[] {
   for (const issuer of issuerRules) {
     for (const prefix of issuer.prefixes) {
       const bare = alphanumerics.includes(prefix.at(-1)!) && !/[-_.]/.test(prefix);
-      const rule = { ...issuer, prefix, bare, table: alphabets[issuer.alphabet] };
+      const third = prefix.length > 2 ? prefix.charCodeAt(2) : 0;
+      const rule = { ...issuer, prefix, third, bare, table: alphabets[issuer.alphabet] };
       const pair = (prefix.charCodeAt(0) << 8) | prefix.charCodeAt(1);
       const list = index[pair];
       if (list) list.push(rule);
@@ -55,19 +60,22 @@ function indexByPair(): readonly (readonly TokenRule[] | undefined)[] {
 /** `start` begins a word. Returns the end of an issuer's token or a JSON web token, or -1. */
 export function token(cursor: Cursor, start: number): number {
   const bytes = cursor.bytes;
-  if (bytes[start] === 101) {
+  const second = bytes[start + 1]!;
+  if (bytes[start] === 101 && (second === 121 || second === 119)) {
     const end = jwt(cursor, start);
     if (end > 0) return end;
   }
-  const candidates = byPair[(bytes[start]! << 8) | bytes[start + 1]!];
+  const candidates = byPair[(bytes[start]! << 8) | second];
   if (candidates === undefined) return -1;
   for (const rule of candidates) {
+    if (bytes[start + 2] !== rule.third && rule.third > 0) continue;
     if (!startsAt(bytes, start, rule.prefix)) continue;
     const before = bytes[start - 1]!;
     // A prefix this short inside a dashed or dotted name is part of the name.
     if (rule.prefix.length < 4 && (before === dash || before === dot)) continue;
+    if (rule.bare && (before === 43 || before === 47) && followsBase64(bytes, start)) continue;
     const end = tokenEnd(bytes, start + rule.prefix.length, rule);
-    if (end < 0 || (rule.bare && insideBase64(bytes, start, end))) continue;
+    if (end < 0 || (rule.bare && base64Follows(bytes, end))) continue;
     return emit(cursor, rule.type ?? 'api_key', 'certain', start, end);
   }
   return -1;
@@ -75,8 +83,23 @@ export function token(cursor: Cursor, start: number): number {
 
 function tokenEnd(bytes: Uint8Array, start: number, rule: TokenRule): number {
   const table = rule.table;
+  const first = tableEnd(bytes, start, Math.min(rule.max, Math.max(rule.min, sample)), table);
+  if (first - start < rule.min || !isVaried(bytes, start, first, rule)) return -1;
+  let end = tableEnd(bytes, start, rule.max, table);
+  if (isWord(bytes[end]!) && rule.max < 128) return -1;
+  // A full stop after a token ends the sentence. A dash may be its last byte.
+  while (end > start && bytes[end - 1] === dot) end--;
+  if (end - start < rule.min) return -1;
+  // Databricks numbers its tokens.
+  return rule.prefix === 'dapi' && bytes[end] === dash && isWord(bytes[end + 1]!) && !isWord(bytes[end + 2]!)
+    ? end + 2
+    : end;
+}
+
+/** End of at most `most` bytes of the alphabet. */
+function tableEnd(bytes: Uint8Array, start: number, most: number, table: Uint8Array): number {
   let end = start;
-  let last = start + rule.max;
+  let last = start + most;
   while (end < last) {
     if (table[bytes[end]!] === 1) end++;
     else if (table[43] === 1 && isEscapedBase64(bytes, end)) {
@@ -84,14 +107,7 @@ function tokenEnd(bytes: Uint8Array, start: number, rule: TokenRule): number {
       last += 2;
     } else break;
   }
-  if (isWord(bytes[end]!)) return -1;
-  // A full stop after a token ends the sentence. A dash may be its last byte.
-  while (end > start && bytes[end - 1] === dot) end--;
-  if (end - start < rule.min || !isVaried(bytes, start, end, rule)) return -1;
-  // Databricks numbers its tokens.
-  return rule.prefix === 'dapi' && bytes[end] === dash && isWord(bytes[end + 1]!) && !isWord(bytes[end + 2]!)
-    ? end + 2
-    : end;
+  return end;
 }
 
 /** `%2B`, `%2F` or `%3D`: plus, slash and equals in a query. */
@@ -134,20 +150,20 @@ function isVaried(bytes: Uint8Array, start: number, end: number, rule: TokenRule
   return digits > 0 || bothCases || rule.alphabet === 'upper';
 }
 
-/** Whether more base64 follows or precedes: then the prefix stands in a picture or a certificate. */
-function insideBase64(bytes: Uint8Array, start: number, end: number): boolean {
-  const least = 20;
-  const before = bytes[start - 1]!;
-  if (before === 43 || before === 47) {
-    let at = start - 1;
-    while (at > start - least && base64Standard[bytes[at]!] === 1) at--;
-    if (at === start - least) return true;
-  }
-  const after = bytes[end]!;
-  if (after !== 43 && after !== 47) return false;
+/** A run of base64 of this length is a picture or a certificate; a prefix stands in it by chance. */
+const leastBase64 = 20;
+
+function followsBase64(bytes: Uint8Array, start: number): boolean {
+  let at = start - 1;
+  while (at > start - leastBase64 && base64Standard[bytes[at]!] === 1) at--;
+  return at === start - leastBase64;
+}
+
+function base64Follows(bytes: Uint8Array, end: number): boolean {
+  if (bytes[end] !== 43 && bytes[end] !== 47) return false;
   let at = end;
-  while (at < end + least && base64Standard[bytes[at]!] === 1) at++;
-  return at === end + least;
+  while (at < end + leastBase64 && base64Standard[bytes[at]!] === 1) at++;
+  return at === end + leastBase64;
 }
 
 /** Longest part of a JSON web token; four of them fit into what the scanner holds. */

@@ -22,7 +22,7 @@ export function urlCredentials(cursor: Cursor, colon: number): number {
     if (endsUrl(bytes, at, opening, lastAt >= 0 || firstColon < 0)) break;
     if (byte === slash || byte === 63 || byte === 35) {
       if (lastAt >= 0) {
-        if (!tolerant) lastAt = laterAt(bytes, start, lastAt, at);
+        if (!tolerant) lastAt = laterAt(bytes, lastAt, at);
         break;
       }
       // A slash inside a password is not allowed but happens; after a port or a plain host the path begins here.
@@ -62,12 +62,12 @@ function endsUrl(bytes: Uint8Array, at: number, opening: number, plain: boolean)
  * The authority seems to end at `end`, but what is after the last `@` may be the rest of a password, as in
  * `postgres://app:p@ss/word@db:5432/x`: then that is no host with a dot or port, and a later one is.
  */
-function laterAt(bytes: Uint8Array, start: number, lastAt: number, end: number): number {
+function laterAt(bytes: Uint8Array, lastAt: number, end: number): number {
   for (let at = lastAt + 1; at < end; at++)
     if (bytes[at] === 46 || bytes[at] === 58 || bytes[at] === 93) return lastAt;
-  for (let at = end; at < start + maxUserInfo; at++) {
+  for (let at = end; at < end + 128; at++) {
     const byte = bytes[at]!;
-    if (isSpace(byte) || isQuote(byte) || byte === 92) break;
+    if (isSpace(byte) || isQuote(byte) || byte === 92 || (byte === 58 && bytes[at + 1] === slash)) break;
     if (byte === at64 && bytes[at - 1] !== slash && isNetworkHost(bytes, at + 1)) return at;
   }
   return lastAt;
