@@ -15,6 +15,7 @@ const maxLogin = 512;
 export function carrier(cursor: Cursor, start: number, end: number, detect: Detect): number {
   const bytes = cursor.bytes;
   const length = end - start;
+  if (length === 34 && bytes[end] === 58) return pairOf(cursor, start, end);
   switch (bytes[end - 1]! | 32) {
     case 101:
       if (length > 5 && matchesAt(bytes, end - 6, 'cookie')) return cookies(cursor, end, detect);
@@ -44,15 +45,19 @@ export function carrier(cursor: Cursor, start: number, end: number, detect: Dete
     case 100:
       return length === 14 && startsAt(bytes, start, 'private_key_id') ? encoded(cursor, end, 40) : -1;
     default:
-      return botPath(cursor, start, end);
+      return bytes[end] === 58 ? pairOf(cursor, start, end) : -1;
   }
 }
 
-/** Telegram's `/bot123456789:A…/sendMessage`. */
-function botPath(cursor: Cursor, start: number, end: number): number {
+/** Telegram's `/bot123456789:A…/sendMessage`, and Twilio's account and its token. */
+function pairOf(cursor: Cursor, start: number, end: number): number {
   const bytes = cursor.bytes;
   const length = end - start;
-  if (bytes[end] !== 58 || length < 11 || length > 13 || !startsAt(bytes, start, 'bot')) return -1;
+  if (length === 34 && startsAt(bytes, start, 'AC')) {
+    for (let at = start + 2; at < end + 33; at++) if (!isHex(bytes[at]!) && at !== end) return -1;
+    return isWord(bytes[end + 33]!) ? -1 : emit(cursor, 'api_key', 'certain', end + 1, end + 33);
+  }
+  if (length < 11 || length > 13 || !startsAt(bytes, start, 'bot')) return -1;
   for (let at = start + 3; at < end; at++) if (!isDigit(bytes[at]!)) return -1;
   return telegramToken(cursor, start + 3, end);
 }

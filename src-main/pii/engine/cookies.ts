@@ -25,10 +25,11 @@ const attributes = new Set(
 const sensitiveName =
   /(?:pass|password|pwd|sess|sid|token|auth|csrf|xsrf|jwt|secret|login|remember|session|key|sso|ticket|uid|user|_id|id)\d?$/i;
 
-/** `end` ends the word `Cookie`. Covers the values that say nothing to a reader: sessions, tokens and identifiers. */
+/** `end` ends the word `Cookie`, also that of curl's `--cookie`. Covers the values that say nothing to a reader: sessions, tokens and identifiers. */
 export function cookies(cursor: Cursor, end: number, detect: Detect): number {
   const bytes = cursor.bytes;
-  const start = headerValue(bytes, end);
+  const flag = bytes[end] === 32 && bytes[end - 7] === 45 && bytes[end - 8] === 45;
+  const start = flag ? end + (isQuote(bytes[end + 1]!) ? 2 : 1) : headerValue(bytes, end);
   if (start < 0) return -1;
   let at = -1;
   for (const value of readCookies(bytes, start)) {
@@ -89,10 +90,14 @@ function readCookie(bytes: Uint8Array, from: number): CookieValue {
   const quoted = bytes[from] === 34 && isWord(bytes[from + 1]!);
   if (quoted) start++;
   let end = start;
+  let open = false;
   while (end < start + 8192) {
     const byte = bytes[end]!;
     if (byte === semicolon || byte === comma || byte === backslash || isQuote(byte) || isSpace(byte)) break;
-    if (byte === 93 || byte === 125 || byte === 41 || byte === 60 || byte === 62) break;
+    // The bracket of a replacement is part of the value.
+    if (byte === 91) open = true;
+    else if (byte === 93 && open) open = false;
+    else if (byte === 93 || byte === 125 || byte === 41 || byte === 60 || byte === 62) break;
     end++;
   }
   return { start, end, opaque: false, nested: false };
@@ -109,7 +114,7 @@ function dateEnd(bytes: Uint8Array, from: number): number {
 }
 
 function isOpaque(name: string, value: string): boolean {
-  if (value.length < 4 || value.startsWith('[') || isPlaceholder(value, false)) return false;
+  if (value.length < 4 || value.includes('[') || isPlaceholder(value, false)) return false;
   if (/^(?:true|false|none|null|deleted|accepted|yes|undefined)$/i.test(value)) return false;
   if (sensitiveName.test(name)) return true;
   if (/^[A-Za-z]{1,24}(?:[/_. -][A-Za-z]{1,24}){0,5}$/.test(value))

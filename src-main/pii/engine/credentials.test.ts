@@ -313,6 +313,7 @@ describe('cookies', () => {
     "{'cookie': '$; theme=dark'}",
     'http_cookie="$; theme=dark" status=200',
     "curl -H 'Cookie: $' x",
+    "curl --cookie '$; theme=dark' x",
     'Set-Cookie: $; Path=/app; Expires=Wed, 21 Oct 2026 07:28:00 GMT; HttpOnly; SameSite=Lax',
     '{"set-cookie":["$; Path=/; Secure"]}',
     '{"m":"{\\"Cookie\\":\\"$\\"}"}',
@@ -411,12 +412,20 @@ describe('files that hold credentials', () => {
     [`[Interface]\nPrivateKey = ${key}\nAddress = 10.0.0.2/32`, key],
     [`[Peer]\nPresharedKey = ${key}`, key],
     [`    client-key-data: ${base64(`-----BEGIN RSA PRIVATE KEY-----\n${make('{b64}')}\n`)}`, ''],
-    [`"private_key_id": "${make('{h40}')}"`, ''],
+    [`tls ${base64(`-----BEGIN EC PRIVATE KEY-----\n${make('{b64}')}\n`)}`, ''],
+    [`${make('AC{h32}')}:0123456789abcdef0123456789abcdef`, '0123456789abcdef0123456789abcdef'],
+    [`"private_key_id": ""${make('{h40}')}"`, ''],
     [`${make('AKIA{s16}')}:${key.slice(0, 40)}`, key.slice(0, 40)],
     [`1,${make('AKIA{s16}')},${key.slice(0, 40)}\n`, key.slice(0, 40)],
   ];
   it.each(cases)('%s', (text, value) => {
     expect(isCovered(text, value || text.split(/[ =:"]+/).findLast((part) => part.length > 20)!)).toBe(true);
+  });
+
+  it('between colours', () => {
+    const token = make('ghp_{a36}');
+    for (const start of ['\x1b', '\\u001b'])
+      expect(found(`${start}[1;32m${token}${start}[0m`, 'api_key')).toEqual([token]);
   });
 
   it('no public part', () => {

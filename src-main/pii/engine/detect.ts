@@ -2,6 +2,7 @@ import { ipv4, ipv6, mac } from './addresses.ts';
 import { assignment, elementWithAttributes } from './assignments.ts';
 import {
   classes,
+  colourEnd,
   digitBit,
   isDigit,
   isEscape,
@@ -106,7 +107,7 @@ function word(cursor: Cursor, start: number, end: number, seen: number): number 
   if (length === 5 && after === 32 && matchesAt(bytes, start, 'basic')) return basic(cursor, end);
   if (length === 6 && (bytes[start]! | 32) === 98 && matchesAt(bytes, start, 'bearer'))
     return bearer(cursor, end);
-  if (after !== 32 || length === 7) {
+  if (after !== 32 || length === 7 || length === 6) {
     next = carrier(cursor, start, end, detect);
     if (next > 0) return next;
   }
@@ -172,7 +173,10 @@ function separator(cursor: Cursor, at: number): number {
     case 92:
       // The letter of `\n` is no part of the word after it.
       if (isEscape(bytes, at)) return at + 2;
-      return startsAt(bytes, at + 1, 'u00') && isHex(bytes[at + 4]!) ? at + 6 : -1;
+      if (!startsAt(bytes, at + 1, 'u00') || !isHex(bytes[at + 4]!)) return -1;
+      return startsAt(bytes, at + 4, '1b') ? Math.max(at + 6, colourEnd(bytes, at + 6)) : at + 6;
+    case 27:
+      return colourEnd(bytes, at + 1);
     case 62:
       return elementWithAttributes(cursor, at);
     case 126:

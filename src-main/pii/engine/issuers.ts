@@ -20,8 +20,13 @@ export interface IssuerRule {
   max: number;
   /** The prefix alone says little: capitals, small letters and digits must all be there. */
   strict?: boolean;
-  type?: 'jwt';
+  type?: 'jwt' | 'private_key';
 }
+
+const privateKeyLabels = ['', 'RSA ', 'EC ', 'DSA ', 'OPENSSH ', 'ENCRYPTED '].map(
+  (kind) => `${kind}PRIVATE KEY`,
+);
+const maxEncodedKey = 16_384;
 
 /** Prefixes that issuers gave their credentials so that they can be found, and those that their encoding gives them. */
 export const issuerRules: readonly IssuerRule[] = [
@@ -204,9 +209,24 @@ export const issuerRules: readonly IssuerRule[] = [
   row('Ionic', 'alphanumeric', 42, 42, 'ion_'),
   row('Polar', 'alphanumeric', 30, 64, 'polar_oat_ polar_pat_ polar_at_u_'),
   row('Zuplo', 'dashed', 32, 64, 'zpka_'),
+  // The first lines of private keys in base64, as in a kubeconfig; certificates begin otherwise.
+  row(
+    'PEM',
+    'base64',
+    16,
+    maxEncodedKey,
+    privateKeyLabels.map((label) => encodedStart(`-----BEGIN ${label}-----`)).join(' '),
+    false,
+    'private_key',
+  ),
   // A JSON web token in base64 again: `{"alg":`, `{"typ":` and `{"kid":` after `eyJ`.
   row('JWT', 'base64', 40, 8192, 'ZXlKaGJHY2lPaU ZXlKMGVYQWlPaU ZXlKcmFXUWlP', false, 'jwt'),
 ];
+
+/** Base64 of as much of `text` as does not depend on what follows. */
+function encodedStart(text: string): string {
+  return Buffer.from(text.slice(0, text.length - (text.length % 3))).toString('base64');
+}
 
 function row(
   issuer: string,
@@ -215,7 +235,7 @@ function row(
   max: number,
   prefixes: string,
   strict = false,
-  type?: 'jwt',
+  type?: 'jwt' | 'private_key',
 ): IssuerRule {
   return { issuer, prefixes: prefixes.split(' '), alphabet, min, max, strict, ...(type && { type }) };
 }
