@@ -167,7 +167,7 @@ function base64Follows(bytes: Uint8Array, end: number): boolean {
 }
 
 /** Longest part of a JSON web token; four of them fit into what the scanner holds. */
-const maxSegment = 16_000;
+const maxSegment = 15_000;
 
 /** RFC 7519, also unsigned with nothing after the last dot, encrypted (RFC 7516) or cut off in its payload. */
 function jwt(cursor: Cursor, start: number): number {
