@@ -55,7 +55,7 @@ function pairOf(cursor: Cursor, start: number, end: number): number {
   const length = end - start;
   if (length === 34 && startsAt(bytes, start, 'AC')) {
     for (let at = start + 2; at < end + 33; at++) if (!isHex(bytes[at]!) && at !== end) return -1;
-    return isWord(bytes[end + 33]!) ? -1 : emit(cursor, 'api_key', 'certain', end + 1, end + 33);
+    return isWord(bytes[end + 33]!) ? -1 : emit(cursor, 'api_key', 'context', end + 1, end + 33, 0.95);
   }
   if (length < 11 || length > 13 || !startsAt(bytes, start, 'bot')) return -1;
   for (let at = start + 3; at < end; at++) if (!isDigit(bytes[at]!)) return -1;
@@ -80,7 +80,7 @@ function encoded(cursor: Cursor, end: number, length: number): number {
   const stop = base64End(bytes, start, length + 1);
   if (stop - start !== length || (length === 44 && bytes[stop - 1] !== 61)) return -1;
   if (length === 40) for (let at = start; at < stop; at++) if (!isHex(bytes[at]!)) return -1;
-  return emit(cursor, 'api_key', 'certain', start, stop);
+  return emit(cursor, 'api_key', 'context', start, stop, 0.95);
 }
 
 function base64End(bytes: Uint8Array, start: number, limit: number): number {
@@ -111,7 +111,7 @@ function netrc(cursor: Cursor, end: number, detect: Detect): number {
     else if (startsAt(bytes, name, 'password') && nameEnd - name === 8) {
       if (!login || isMasked(bytes, value, at)) return -1;
       read = detect(cursor, read, name);
-      return read > value ? read : emit(cursor, 'password', 'certain', value, at);
+      return read > value ? read : emit(cursor, 'password', 'context', value, at, 0.95);
     } else if (!startsAt(bytes, name, 'account')) return -1;
   }
   return -1;

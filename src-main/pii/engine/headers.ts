@@ -143,7 +143,7 @@ export function headerList(cursor: Cursor, end: number): number {
   if (isReplaced(bytes, end + 2)) return -1;
   const stop = credentialsEnd(bytes, end + 2);
   if (stop - end < 10 || masked(bytes, end + 2, stop)) return -1;
-  return emit(cursor, 'api_key', 'certain', end + 2, stop);
+  return emit(cursor, 'api_key', 'context', end + 2, stop, 0.95);
 }
 
 /** Where what follows one of the schemes begins, or -1. */

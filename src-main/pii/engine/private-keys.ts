@@ -49,8 +49,9 @@ export function puttyKey(cursor: Cursor, at: number): number {
   if (!startsAt(bytes, at - 5, 'PuTTY-User-Key-File-')) return -1;
   let privateLines = false;
   const block = readBlock(cursor, at, at + 15, (index) => {
+    // Another key begins: this one has no end.
+    if (bytes[index] === dash && startsAt(bytes, index - 5, 'PuTTY-User-Key-File-')) return -1;
     if (bytes[index] !== 80) return 0;
-    if (startsAt(bytes, index, 'PuTTY-User')) return -1;
     if (!startsAt(bytes, index, 'Private-')) return 0;
     if (startsAt(bytes, index + 8, 'Lines:')) privateLines = true;
     if (!startsAt(bytes, index + 8, 'MAC:')) return 0;
