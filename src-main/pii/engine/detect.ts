@@ -11,23 +11,31 @@ import {
   nonHexBit,
   startsAt,
   triggerBit,
+  upperBit,
   wordBit,
 } from './bytes.ts';
+import { accountPath, guid } from './cloud-accounts.ts';
 import { byteBefore, type Cursor } from './cursor.ts';
-import { email, hostname } from './domains.ts';
+import { email, hostname, instanceName } from './domains.ts';
 import { shortFlag } from './flags.ts';
 import { basic, bearer } from './headers.ts';
-import { number } from './numbers.ts';
+import { homePath, tildePath } from './home-paths.ts';
+import { unlabelledIban } from './iban.ts';
+import { labelled } from './labels.ts';
+import { fiscalCode, number, rocId } from './numbers.ts';
 import { bracketedPhone, internationalPhone } from './phones.ts';
 import { privateKey } from './private-keys.ts';
 import { azureSecret, telegramToken, token } from './tokens.ts';
 import { urlCredentials } from './urls.ts';
+import { domainUser } from './usernames.ts';
 
 /** A longer run of word bytes is read in pieces of this length, counted from its beginning. */
 const maxWord = 4096;
 const dot = 46;
 const colon = 58;
 const dash = 45;
+const slash = 47;
+const backslash = 92;
 
 /** After these bytes a word may have been the name of a value: blank, line end, quotes, `:=>(\]`. */
 const endsName = new Uint8Array(256);
@@ -70,19 +78,46 @@ function word(cursor: Cursor, start: number, end: number, seen: number): number 
     next = hexadecimal(cursor, start, end);
     if (next > 0) return next;
   }
+  if (after === dash && length === 8 && (seen & nonHexBit) === 0) {
+    next = guid(cursor, start);
+    if (next > 0) return next;
+  }
   if (seen === (wordBit | digitBit)) {
     next = digits(cursor, start, end);
     return next < 0 && after === dot ? hostname(cursor, start) : next;
   }
   next = token(cursor, start);
   if (next > 0) return next;
+  if ((seen & (upperBit | digitBit)) === (upperBit | digitBit)) {
+    next = letteredNumber(cursor, start, end);
+    if (next > 0) return next;
+  }
   if (after === dot) return hostname(cursor, start);
-  if (endsName[after] === 0) return -1;
+  if (after === slash) return length < 8 ? homePath(cursor, start, end) : accountPath(cursor, start, end);
+  if (endsName[after] === 0) return length === 2 && after === dash ? instanceName(cursor, start) : -1;
+  if (after === backslash && (length === 4 || length === 5)) {
+    next = homePath(cursor, start, end);
+    if (next > 0) return next;
+  }
+  if (length > 1) {
+    next = labelled(cursor, start, end);
+    if (next > 0) return next;
+  }
   if (length === 1) return shortFlag(cursor, start, end);
   if (length === 5 && after === 32 && matchesAt(bytes, start, 'basic')) return basic(cursor, end);
   if (length === 6 && after === 32 && (bytes[start]! | 32) === 98 && matchesAt(bytes, start, 'bearer'))
     return bearer(cursor, end);
   return assignment(cursor, start, end);
+}
+
+/** Capitals and digits: an IBAN, or a national number that its check digits make unmistakable. */
+function letteredNumber(cursor: Cursor, start: number, end: number): number {
+  const length = end - start;
+  if (length === 10) return rocId(cursor, start);
+  if (length !== 4 && length < 15) return -1;
+  if (isDigit(cursor.bytes[start + 2]!))
+    return isDigit(cursor.bytes[start + 3]!) ? unlabelledIban(cursor, start) : -1;
+  return length === 16 ? fiscalCode(cursor, start, end) : -1;
 }
 
 /** Up to four hexadecimal digits before a colon, a dash or a dot. */
@@ -125,19 +160,31 @@ function separator(cursor: Cursor, at: number): number {
       if (bytes[at + 1] === 47) return urlCredentials(cursor, at);
       return bytes[at + 1] === colon ? ipv6(cursor, at) : -1;
     case 37:
-      return startsAt(bytes, at + 1, '40') ? email(cursor, at, 3) : -1;
+      if (startsAt(bytes, at + 1, '40')) return email(cursor, at, 3);
+      return matchesAt(bytes, at + 1, '2b') ? internationalPhone(cursor, at, 3) : -1;
     case 43:
       return internationalPhone(cursor, at);
     case 40:
       return bracketedPhone(cursor, at);
     case 92:
       // The letter of `\n` is no part of the word after it.
-      return isEscape(bytes, at) ? at + 2 : -1;
+      return escapeOrDomain(cursor, at);
     case 62:
       return elementWithAttributes(cursor, at);
     case 126:
-      return azureSecret(cursor, at);
+      return homeOrAzure(cursor, at);
     default:
       return bytes[at + 1] === dash ? privateKey(cursor, at) : -1;
   }
+}
+
+function escapeOrDomain(cursor: Cursor, at: number): number {
+  const next = domainUser(cursor, at);
+  if (next > 0) return next;
+  return isEscape(cursor.bytes, at) ? at + 2 : -1;
+}
+
+function homeOrAzure(cursor: Cursor, at: number): number {
+  const next = tildePath(cursor, at);
+  return next > 0 ? next : azureSecret(cursor, at);
 }
