@@ -48,6 +48,7 @@ export function card(cursor: Cursor, start: number): number {
   const bytes = cursor.bytes;
   // No issuer's range begins elsewhere.
   if (bytes[start]! < 50 || bytes[start]! > 54) return -1;
+  if (!mayBeCard(bytes, start)) return -1;
   const { digits, shape, end } = readCard(bytes, start);
   if (!endsNumber(bytes, end) || !shapes.test(shape)) return -1;
   if (!isIssued(digits, false) || !luhn(digits)) return -1;
@@ -55,10 +56,21 @@ export function card(cursor: Cursor, start: number): number {
   return emit(cursor, 'credit_card', 'certain', start, trackEnd(bytes, start, end));
 }
 
+/** Fourteen digits and more, or four and a separator and four more. */
+function mayBeCard(bytes: Uint8Array, start: number): boolean {
+  let at = start;
+  while (at < start + 20 && isDigit(bytes[at]!)) at++;
+  if (at >= start + 14) return at < start + 20;
+  if (at !== start + 4) return false;
+  // A column of a table of numbers.
+  if (bytes[at] === 32 && isBlank(bytes[start - 1]!) && isDigit(bytes[start - 2]!)) return false;
+  for (let index = 5; index < 9; index++) if (!isDigit(bytes[start + index]!)) return false;
+  return isDigit(bytes[start + 9]!) || bytes[start + 9] === bytes[at];
+}
+
 /** A column of numbers goes on to a side; after a card only its date or its three digits may follow. */
 function inTable(bytes: Uint8Array, start: number, shape: string, end: number): boolean {
   if (bytes[start + Number(shape[0])] !== 32) return false;
-  if (isBlank(bytes[start - 1]!) && isDigit(bytes[start - 2]!)) return true;
   if (!isBlank(bytes[end]!)) return false;
   let at = end;
   while (at < end + 8 && isBlank(bytes[at]!)) at++;

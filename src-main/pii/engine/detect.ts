@@ -11,7 +11,6 @@ import {
   nonHexBit,
   startsAt,
   triggerBit,
-  upperBit,
   wordBit,
 } from './bytes.ts';
 import { accountPath, guid } from './cloud-accounts.ts';
@@ -22,7 +21,7 @@ import { basic, bearer } from './headers.ts';
 import { homePath, tildePath } from './home-paths.ts';
 import { unlabelledIban } from './iban.ts';
 import { labelled } from './labels.ts';
-import { fiscalCode, number, rocId } from './numbers.ts';
+import { fiscalCode, foreignNumber, number, rocId } from './numbers.ts';
 import { bracketedPhone, internationalPhone } from './phones.ts';
 import { privateKey } from './private-keys.ts';
 import { azureSecret, telegramToken, token } from './tokens.ts';
@@ -88,7 +87,7 @@ function word(cursor: Cursor, start: number, end: number, seen: number): number 
   }
   next = token(cursor, start);
   if (next > 0) return next;
-  if ((seen & (upperBit | digitBit)) === (upperBit | digitBit)) {
+  if (isDigit(bytes[start + 1]!) || isDigit(bytes[start + 2]!) || length === 16) {
     next = letteredNumber(cursor, start, end);
     if (next > 0) return next;
   }
@@ -114,6 +113,7 @@ function word(cursor: Cursor, start: number, end: number, seen: number): number 
 function letteredNumber(cursor: Cursor, start: number, end: number): number {
   const length = end - start;
   if (length === 10) return rocId(cursor, start);
+  if (length === 18 && isDigit(cursor.bytes[start]!)) return foreignNumber(cursor, start);
   if (length !== 4 && length < 15) return -1;
   if (isDigit(cursor.bytes[start + 2]!))
     return isDigit(cursor.bytes[start + 3]!) ? unlabelledIban(cursor, start) : -1;
@@ -168,7 +168,7 @@ function separator(cursor: Cursor, at: number): number {
       return bracketedPhone(cursor, at);
     case 92:
       // The letter of `\n` is no part of the word after it.
-      return escapeOrDomain(cursor, at);
+      return isEscape(bytes, at) ? at + 2 : domainUser(cursor, at);
     case 62:
       return elementWithAttributes(cursor, at);
     case 126:
@@ -176,12 +176,6 @@ function separator(cursor: Cursor, at: number): number {
     default:
       return bytes[at + 1] === dash ? privateKey(cursor, at) : -1;
   }
-}
-
-function escapeOrDomain(cursor: Cursor, at: number): number {
-  const next = domainUser(cursor, at);
-  if (next > 0) return next;
-  return isEscape(cursor.bytes, at) ? at + 2 : -1;
 }
 
 function homeOrAzure(cursor: Cursor, at: number): number {

@@ -1,9 +1,9 @@
-import { isBlank, isEscape, isLetter, isQuote, isWord, textOf } from './bytes.ts';
+import { isBlank, isEscape, isLetter, isNameByte, isQuote, isWord, matchesAt, textOf } from './bytes.ts';
 import { labelledCard } from './cards.ts';
 import { cloudAccount, projectNumber, resourceName, tenant } from './cloud-accounts.ts';
 import type { Cursor } from './cursor.ts';
 import { birthDate, iban, labelledMac, nationalId, ssn } from './labelled.ts';
-import { nameTable } from './names.ts';
+import { nameTable, tailIndex } from './names.ts';
 import { generalIdNames, nationalIdSchemes } from './national-ids.ts';
 import { labelledPhone } from './phones.ts';
 import type { Place, Reader } from './places.ts';
@@ -21,7 +21,13 @@ interface Label {
 const maxPlace = 48;
 const maxReach = 48;
 
-const names = nameTable(labels());
+/** Words that may end any name: `passport number`, `aadhaar_no`. */
+const numberWords = ['number', 'nummer', 'num', 'no', 'nr'];
+
+const names = nameTable(labels(), numberWords);
+
+/** Ends of the names, for whoever wants to pass over words that are none. */
+export const labelTails: Uint8Array = names.tails;
 
 function labels(): Map<string, Label> {
   const table = new Map<string, Label>();
@@ -57,7 +63,7 @@ function labels(): Map<string, Label> {
     labelledCard,
     { reaches: true },
   );
-  add('iban iban|number iban|no account|number bank|account konto kontonummer', iban);
+  add('iban account iban|number iban|no account|number bank|account konto kontonummer', iban);
   add(
     'phone phone|number phone|no phonenumber mobile mobile|number mobile|phone mobile|no cell cellphone cell|phone tel telephone telephone|number telefon telefonnummer telefono fax fax|number msisdn whatsapp handy gsm home|phone work|phone',
     labelledPhone(true),
@@ -79,7 +85,7 @@ function labels(): Map<string, Label> {
   addDirect('tty', terminalUser);
   addDirect('arn', resourceName);
   add(
-    'account|id aws|account|id aws|account aws|account|number awsaccountid owner|id account|no registry|id',
+    'account account|id aws|account|id aws|account aws|account|number awsaccountid owner|id account|no registry|id',
     cloudAccount,
   );
   add(
@@ -92,7 +98,8 @@ function labels(): Map<string, Label> {
 
 /** `end` ends a word that may end the name of a value that identifies a person, an account or a machine. */
 export function labelled(cursor: Cursor, wordStart: number, end: number): number {
-  const label = names.find(cursor.bytes, cursor.floor, wordStart, end);
+  if (names.tails[tailIndex(cursor.bytes, end)] === 0) return -1;
+  const label = labelAt(cursor, wordStart, end);
   if (label === undefined) return -1;
   const place: Place = {
     nameStart: names.start,
@@ -114,6 +121,18 @@ export function labelled(cursor: Cursor, wordStart: number, end: number): number
     if (next > 0) return next;
   }
   return -1;
+}
+
+function labelAt(cursor: Cursor, wordStart: number, end: number): Label | undefined {
+  const bytes = cursor.bytes;
+  const label = names.find(bytes, cursor.floor, wordStart, end);
+  if (label !== undefined) return label;
+  const word = numberWords.find((text) => matchesAt(bytes, end - text.length, text));
+  if (word === undefined) return undefined;
+  let at = end - word.length;
+  const before = bytes[at - 1]!;
+  if (before === 32 || before === 95 || before === 45 || before === 46) at--;
+  return at > cursor.floor ? names.find(bytes, cursor.floor, Math.min(wordStart, at), at) : undefined;
 }
 
 /** A number at `start` whose name stands some words before it, with nothing but words between. */
@@ -200,6 +219,7 @@ function pastFiller(bytes: Uint8Array, start: number): number {
 
 function opensElement(bytes: Uint8Array, nameStart: number): boolean {
   let open = nameStart - 1;
-  while (open > nameStart - 32 && (isWord(bytes[open]!) || bytes[open] === 58 || bytes[open] === 45)) open--;
+  while (open > nameStart - 32 && (isNameByte(bytes[open]!) || bytes[open] === 58 || bytes[open]! >= 0x80))
+    open--;
   return bytes[open] === 60;
 }

@@ -18,15 +18,38 @@ export interface NameTable<T> {
   find(bytes: Uint8Array, floor: number, wordStart: number, end: number): T | undefined;
   /** Where the name found last begins. */
   start: number;
+  /** One for each end of a name, three bytes as `tailIndex` has it: most words are rejected here. */
+  tails: Uint8Array;
 }
 
-/** `|` in a name stands where its words may be written together or apart: `date|of|birth` is also `dateOfBirth`. */
-export function nameTable<T>(entries: Iterable<readonly [string, T]>): NameTable<T> {
+/** Of the three bytes before `end` five bits each: the same for both cases of a letter. */
+export function tailIndex(bytes: Uint8Array, end: number): number {
+  return ((bytes[end - 3]! & 31) << 10) | ((bytes[end - 2]! & 31) << 5) | (bytes[end - 1]! & 31);
+}
+
+function putTails(tails: Uint8Array, name: string): void {
+  const end = Buffer.from(`\0\0\0${name}`);
+  const index = tailIndex(end, end.length);
+  if (name.length < 3) for (let third = 0; third < 32; third++) tails[(index & 1023) | (third << 10)] = 1;
+  // A separator inside the name may be any of four.
+  else if (name.at(-3) === ' ')
+    for (const third of ' _-.') tails[(index & 1023) | ((third.charCodeAt(0) & 31) << 10)] = 1;
+  else tails[index] = 1;
+}
+
+/** `|` in a name stands where its words may be written together or apart: `date|of|birth` is also `dateOfBirth`. `lastWords` may follow any name; they get tails. */
+export function nameTable<T>(
+  entries: Iterable<readonly [string, T]>,
+  lastWords: readonly string[] = [],
+): NameTable<T> {
   const next: number[] = new Array(symbols).fill(0);
   const values: (T | undefined)[] = [undefined];
+  const tails = new Uint8Array(32_768);
+  for (const word of lastWords) putTails(tails, word);
   for (const [name, value] of entries) {
     for (const written of waysToWrite(name)) {
       let node = 0;
+      putTails(tails, written);
       for (let index = written.length - 1; index >= 0; index--) {
         const slot = node * symbols + symbolOf[written.charCodeAt(index)]!;
         if (next[slot] === 0) {
@@ -42,6 +65,7 @@ export function nameTable<T>(entries: Iterable<readonly [string, T]>): NameTable
   const steps = Uint16Array.from(next);
   const table: NameTable<T> = {
     start: 0,
+    tails,
     find(bytes, floor, wordStart, end) {
       let found: T | undefined;
       let node = 0;

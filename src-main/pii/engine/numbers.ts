@@ -20,11 +20,13 @@ export function number(cursor: Cursor, start: number, end: number): number {
   if (before === dash || before === dot || before === 47 || before === 43) return -1;
   const length = end - start;
   const after = bytes[end]!;
-  if (isBlank(before) && isLetter(bytes[start - 2]!)) {
+  // A shorter number goes on after a separator, or is none that a name could announce.
+  const grouped = (after === 32 || after === dash || after === dot) && isDigit(bytes[end + 1]!);
+  if ((grouped || length > 8) && isBlank(before) && isLetter(bytes[start - 2]!)) {
     const next = reached(cursor, start);
     if (next > 0) return next;
   }
-  if (length >= 6 && (bytes[start - 3]! >= 0x80 || bytes[start - 2]! >= 0x80 || before >= 0x80)) {
+  if (length > 8 && length < 19 && !isLetter(before)) {
     const next = foreignNumber(cursor, start);
     if (next > 0) return next;
   }
@@ -130,17 +132,19 @@ const identityNames = [
 function chineseNameBefore(cursor: Cursor, start: number): boolean {
   const bytes = cursor.bytes;
   let at = start - 1;
+  while (at > start - 8 && isSeparator(bytes[at]!)) at--;
+  if (bytes[at]! < 0x80) return false;
   const floor = Math.max(cursor.floor, start - 40);
-  while (
-    at >= floor &&
-    (bytes[at]! >= 0x80 || isBlank(bytes[at]!) || '"\'=:('.includes(String.fromCharCode(bytes[at]!)))
-  )
-    at--;
+  while (at >= floor && bytes[at]! >= 0x80) at--;
   if (start - at < 7) return false;
   const text = textOf(bytes, at + 1, start);
   return identityNames.some((name) => text.includes(name));
 }
 
-function foreignNumber(cursor: Cursor, start: number): number {
+function isSeparator(byte: number): boolean {
+  return isBlank(byte) || '"\'=:>(\\'.includes(String.fromCharCode(byte));
+}
+
+export function foreignNumber(cursor: Cursor, start: number): number {
   return chineseNameBefore(cursor, start) ? nationalId(chineseSchemes, false)(cursor, start, unnamed) : -1;
 }
