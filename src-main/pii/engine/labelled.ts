@@ -1,4 +1,4 @@
-import { isDigit, isHex } from './bytes.ts';
+import { isBlank, isDigit, isHex } from './bytes.ts';
 import { remainder } from './checksums.ts';
 import { type Cursor, emit } from './cursor.ts';
 import { ibanLengths } from './iban.ts';
@@ -25,6 +25,7 @@ function capitals(bytes: Uint8Array, start: number, length: number): string {
 /** A number of one of `schemes`. `general`: the name fits any country, so the form alone decides little. */
 export function nationalId(schemes: readonly NationalIdScheme[], general: boolean): Reader {
   return (cursor, at, place) => {
+    if (!holdsDigit(cursor.bytes, at)) return -1;
     const text = capitals(cursor.bytes, at, longest);
     let wrong = -1;
     let unchecked = -1;
@@ -46,6 +47,12 @@ export function nationalId(schemes: readonly NationalIdScheme[], general: boolea
   };
 }
 
+/** Every form has a digit among its first eight characters, but for a codice fiscale that gave all of them up. */
+function holdsDigit(bytes: Uint8Array, start: number): boolean {
+  for (let at = start; at < start + 8; at++) if (isDigit(bytes[at]!)) return true;
+  return false;
+}
+
 function isPlainNumber(text: string): boolean {
   return /^\d{0,6}(?:\D|$)/.test(text);
 }
@@ -60,6 +67,7 @@ function isSocialSecurity(digits: string): boolean {
 
 /** US social security number under its name: bare, with dashes, blanks or dots. */
 export function ssn(cursor: Cursor, at: number, place: Place): number {
+  if (!isDigit(cursor.bytes[at]!)) return -1;
   const match = /^\d{3}([- .]?)\d\d\1\d{4}/.exec(capitals(cursor.bytes, at, 12))?.[0];
   if (match === undefined || !endsNumber(cursor.bytes, at + match.length)) return -1;
   const digits = match.replace(/\D/g, '');
@@ -70,6 +78,7 @@ export function ssn(cursor: Cursor, at: number, place: Place): number {
 
 /** An IBAN under its name, also with wrong check digits. */
 export function iban(cursor: Cursor, at: number, place: Place): number {
+  if (!isDigit(cursor.bytes[at + 2]!) || !isDigit(cursor.bytes[at + 3]!)) return -1;
   const text = capitals(cursor.bytes, at, 42);
   const country = text.slice(0, 2);
   const length = ibanLengths[country];
@@ -97,6 +106,13 @@ const dayForms = new RegExp(
 
 /** A day of birth under its name. */
 export function birthDate(cursor: Cursor, at: number): number {
+  if (
+    !isDigit(cursor.bytes[at]!) &&
+    !isDigit(cursor.bytes[at + 4]!) &&
+    !isBlank(cursor.bytes[at + 3]!) &&
+    !holdsDigit(cursor.bytes, at + 4)
+  )
+    return -1;
   const match = dayForms.exec(capitals(cursor.bytes, at, 24))?.[0];
   if (match === undefined) return -1;
   const end = at + match.length;

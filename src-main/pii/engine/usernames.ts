@@ -135,6 +135,7 @@ function isLineBreak(bytes: Uint8Array, at: number, end: number): boolean {
 export function isPersonal(bytes: Uint8Array, start: number, end: number): boolean {
   const after = bytes[end]!;
   if (after === 64 || after === 91 || after === 37 || after === 36 || after === 123) return false;
+  if (isNumber(bytes, start, end)) return false;
   const name = textOf(bytes, start, end).toLowerCase();
   const account = name.slice(name.lastIndexOf('\\') + 1);
   if (account.length < 2 || !/[a-z\x80-\xff]/.test(account) || isReplacement(textOf(bytes, start, end)))
@@ -146,6 +147,11 @@ export function isPersonal(bytes: Uint8Array, start: number, end: number): boole
   return !/\.(?:json|ya?ml|xml|txt|log|js|ts|java|py|go|rs|conf|cfg|sql|csv|html?|php|com|net|org)$/.test(
     account,
   );
+}
+
+function isNumber(bytes: Uint8Array, start: number, end: number): boolean {
+  for (let at = start; at < end; at++) if (!isDigit(bytes[at]!)) return false;
+  return true;
 }
 
 /** Whether a bare value ends here and is no name of a value itself, call or path. */
