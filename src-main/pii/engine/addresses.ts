@@ -19,6 +19,8 @@ export function ipv4(cursor: Cursor, start: number): number {
       : !standsAlone(cursor, start, end)
   )
     return -1;
+  // Of the first network only the unspecified address is ever written.
+  if (bytes[start] === 48 && bytes[start + 1] === dot && !matchesAt(bytes, start, '0.0.0.0')) return -1;
   if (isVersion(cursor, start, end)) return -1;
   return emit(cursor, 'ipv4', isOwnNetwork(bytes, start) ? 'policy' : 'certain', start, end, usual);
 }
@@ -180,6 +182,16 @@ export function ipv6(cursor: Cursor, start: number): number {
   const bracketed = before === 91 && bytes[at] === 93;
   // `::` and letters alone, as in `abc::def`, are far more often source code than addresses.
   if (!bracketed && digits === 0 && (groups < 3 || letters < 6)) return -1;
+  // `12::34` is a time without its minutes rather than an address.
+  if (
+    !bracketed &&
+    letters === 0 &&
+    groups === 2 &&
+    digits < 5 &&
+    bytes[start + 2] === colon &&
+    bytes[at] !== slash
+  )
+    return -1;
   const tier = isOwnIpv6(bytes, start, at) ? 'policy' : 'certain';
   return emit(cursor, 'ipv6', tier, start, zoneEnd(bytes, at), usual);
 }

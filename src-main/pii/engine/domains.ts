@@ -1,3 +1,4 @@
+import { domainToASCII } from 'node:url';
 import { parse } from 'tldts';
 import {
   classes,
@@ -63,7 +64,8 @@ export function email(cursor: Cursor, at: number, width: number): number {
   else if (bytes[start - 1] === 92 && (matchesAt(bytes, start, 'u003c') || matchesAt(bytes, start, 'u003e')))
     start += 5;
   if (start >= at || bytes[at - 1] === dot) return -1;
-  const domain = textOf(bytes, at + width, end).toLowerCase();
+  // Bytes of other scripts must stay as they are.
+  const domain = textOf(bytes, at + width, end).replace(/[A-Z]+/g, (capitals) => capitals.toLowerCase());
   if (protocolDomains.has(domain)) return -1;
   if (at - start === 3 && startsAt(bytes, start, 'git') && bytes[end] === 58) return -1;
   const suffix = domain.slice(domain.lastIndexOf('.') + 1);
@@ -132,7 +134,7 @@ function isPublicSuffix(label: string): boolean {
       label.length > 1 &&
       label.length <= 24 &&
       /^(?:[a-z]+|xn--[a-z0-9-]+|[\x80-\xff]+)$/.test(label) &&
-      parse(`name.${Buffer.from(label, 'latin1').toString()}`).isIcann === true;
+      parse(`name.${domainToASCII(Buffer.from(label, 'latin1').toString())}`).isIcann === true;
     if (knownSuffixes.size > 4096) knownSuffixes.clear();
     knownSuffixes.set(label, known);
   }
@@ -224,6 +226,8 @@ function isHostname(
     return false;
   if (internalSuffixes.includes(suffix)) return /^[a-z0-9]/.test(name) && bytes[start - 1] !== 47;
   if (!isPublicSuffix(suffix)) return suffix === 'svc' && labels > 2;
+  // A number before the last label is part of a version: `libfoo-1.2.3.4.so`.
+  if (/\.\d+\.[a-z]+$/.test(name)) return false;
   const first = name.slice(0, name.indexOf('.'));
   const inUrl = bytes[start - 1] === 47 && bytes[start - 2] === 47;
   const afterUser = bytes[start - 1] === 64;

@@ -14,7 +14,9 @@ export function homePath(cursor: Cursor, start: number, end: number): number {
   if (!windows && !(length === 4 && matchesAt(bytes, start, 'home'))) return -1;
   const before = bytes[start - 1]!;
   if (start === cursor.floor || (before !== slash && before !== backslash)) return -1;
-  if (windows && !isRoot(bytes, start - 1)) return -1;
+  // In lower case it is far more often a resource of a service: `/users/profile`.
+  if (windows && bytes[start] !== 85 && before === slash) return -1;
+  if (windows && !isRoot(bytes, start - 1) && !matchesAt(bytes, start - 7, '/mnt/')) return -1;
   if (!windows && !isRootOrExport(bytes, start - 1)) return -1;
   let at = end;
   while (at < end + 4 && bytes[at] === bytes[end]) at++;

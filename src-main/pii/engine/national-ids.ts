@@ -124,6 +124,23 @@ function irish(code: string): boolean {
   return controlLetter('WABCDEFGHIJKLMNOPQRSTUV', sum % 23, code[7]);
 }
 
+const licenceNames = [
+  'drivers|license',
+  'driver|license',
+  'drivers|licence',
+  'driver|licence',
+  'driving|licence',
+  'driving|license',
+  's|license',
+  's|licence',
+  's|license|number',
+  's|licence|number',
+  'dl|number',
+  'license|number',
+  'dl|no',
+  'fuhrerschein',
+];
+
 export const nationalIdSchemes: readonly NationalIdScheme[] = [
   {
     country: 'GB',
@@ -355,28 +372,9 @@ export const nationalIdSchemes: readonly NationalIdScheme[] = [
     ],
     form: /^[A-Z]{0,2}\d{6,9}[A-Z]?/,
   },
-  {
-    country: 'US',
-    names: [
-      'drivers|license',
-      'driver|license',
-      'drivers|licence',
-      'driver|licence',
-      'driving|licence',
-      'driving|license',
-      's|license',
-      's|licence',
-      's|license|number',
-      's|licence|number',
-      'dl|number',
-      'license|number',
-      'dl|no',
-      'fuhrerschein',
-    ],
-    form: /^[A-Z]{0,3}-?\d{3}(?:-?\d){2,12}[A-Z]?/,
-  },
+  { country: 'US', names: licenceNames, form: /^[A-Z]{0,3}-?\d{3}(?:-?\d){2,12}[A-Z]?/ },
+  { country: 'GB', names: licenceNames, form: /^[A-Z9]{5}\d{6}[A-Z9]{2}[A-Z\d]{3}/ },
 ];
-
 /** Names that say no more than that a person's number follows: every scheme is tried. */
 export const generalIdNames: readonly string[] = [
   'national|id',

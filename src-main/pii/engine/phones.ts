@@ -160,7 +160,7 @@ export function labelledPhone(strong: boolean): Reader {
     const start = bytes[at - 1] === open && at - 1 >= cursor.floor ? at - 1 : at;
     for (let index = ends.length - 1; index >= 0; index--) {
       const { digits, end, groups } = ends[index]!;
-      if (digits.length < 7) break;
+      if (digits.length < (place.separated ? 7 : 9)) break;
       if (digits.length > 15 || !endsPhone(bytes, end)) continue;
       const shaped = groups > 1 || digits.startsWith('0');
       if (!shaped && !(strong && (place.separated || digits.length >= 10))) continue;

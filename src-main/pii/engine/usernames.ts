@@ -25,7 +25,7 @@ export function userName(cursor: Cursor, at: number, place: Place): number {
   if (end < 0 || !isPersonal(bytes, at, end)) return -1;
   const after = bytes[end]!;
   if (place.quoted ? !isQuote(after) && after !== backslash : !endsValue(bytes, end)) return -1;
-  const spaced = !place.quoted && isBlank(bytes[at - 1]!);
+  const spaced = place.separated && !place.quoted && isBlank(bytes[at - 1]!);
   if (spaced && !endsPhrase(bytes, at, end)) return -1;
   return emit(cursor, 'username', 'context', at, end);
 }
@@ -167,7 +167,7 @@ function endsPhrase(bytes: Uint8Array, start: number, end: number): boolean {
   let at = end;
   while (at < end + 4 && isBlank(bytes[at]!)) at++;
   const byte = bytes[at]!;
-  if (at === end || at - end > 1 || !isLetter(byte)) return true;
+  if (at === end || at - end > 1 || bytes[end] === 9 || !isLetter(byte)) return true;
   if (followers.some((word) => matchesAt(bytes, at, word))) return true;
   // A name with a digit, dot or dash is no word of a sentence; `key=` or `key:` begins the next field.
   for (let index = start; index < end; index++) if (!isLetter(bytes[index]!)) return true;
