@@ -64,8 +64,7 @@ export function email(cursor: Cursor, at: number, width: number): number {
   else if (bytes[start - 1] === 92 && (matchesAt(bytes, start, 'u003c') || matchesAt(bytes, start, 'u003e')))
     start += 5;
   if (start >= at || bytes[at - 1] === dot) return -1;
-  // Bytes of other scripts must stay as they are.
-  const domain = textOf(bytes, at + width, end).replace(/[A-Z]+/g, (capitals) => capitals.toLowerCase());
+  const domain = lowered(bytes, at + width, end);
   if (protocolDomains.has(domain)) return -1;
   if (at - start === 3 && startsAt(bytes, start, 'git') && bytes[end] === 58) return -1;
   const suffix = domain.slice(domain.lastIndexOf('.') + 1);
@@ -79,6 +78,16 @@ export function email(cursor: Cursor, at: number, width: number): number {
   // Calls, and pictures for screens of a higher density.
   if (bytes[end] === 40 || /^\dx\./.test(domain)) return -1;
   return emit(cursor, 'email', 'certain', start, end);
+}
+
+/** In lower case but for bytes of other scripts. */
+function lowered(bytes: Uint8Array, start: number, end: number): string {
+  let text = '';
+  for (let at = start; at < end; at++) {
+    const byte = bytes[at]!;
+    text += String.fromCharCode(byte >= 65 && byte <= 90 ? byte + 32 : byte);
+  }
+  return text;
 }
 
 function isWithin(name: string, domain: string): boolean {

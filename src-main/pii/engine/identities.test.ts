@@ -82,11 +82,12 @@ const carriers: readonly ((name: string, value: string) => string)[] = [
   (name, value) => `we checked the ${name}: ${value}.`,
   (name, value) => `<${name.replace(/ /g, '')}>${value}</${name.replace(/ /g, '')}>`,
   (name, value) => `[${name}=${value}]`,
+  (name, value) => `${name}=${value},7`,
 ];
 const bareCarriers: readonly ((name: string, value: string) => string)[] = [
   ...carriers,
   (_, value) => `received ${value} today`,
-  (_, value) => `17,ok,${value},EUR,3`,
+  (_, value) => `17,ok,${value},3,EUR`,
   (_, value) => `"${value}";x`,
   (_, value) => `at the end ${value}.`,
   (_, value) => value,

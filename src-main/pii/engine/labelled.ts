@@ -87,7 +87,7 @@ export function iban(cursor: Cursor, at: number, place: Place): number {
   let code = '';
   for (; index < text.length && code.length < length; index++) {
     const character = text[index]!;
-    if (/[0-9A-Z]/.test(character)) code += character;
+    if ((character >= '0' && character <= '9') || (character >= 'A' && character <= 'Z')) code += character;
     else if ((character !== ' ' && character !== '-') || code.length % 4 !== 0 || code.length === 0)
       return -1;
   }

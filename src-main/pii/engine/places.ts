@@ -23,5 +23,5 @@ export function endsNumber(bytes: Uint8Array, end: number): boolean {
   if (after === 37 && matchesAt(bytes, end, '%40')) return false;
   const further = bytes[end + 1]!;
   if (after === 45 || after === 43) return !isWord(further) && further !== 91;
-  return !((after === 46 || after === 44) && isDigit(further));
+  return after !== 46 || (!isDigit(further) && further !== 91);
 }

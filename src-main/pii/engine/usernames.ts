@@ -1,4 +1,14 @@
-import { isBlank, isDigit, isLetter, isQuote, isWord, matchesAt, newline, textOf } from './bytes.ts';
+import {
+  isBlank,
+  isDigit,
+  isEscape,
+  isLetter,
+  isQuote,
+  isWord,
+  matchesAt,
+  newline,
+  textOf,
+} from './bytes.ts';
 import { type Cursor, emit, isReplacement } from './cursor.ts';
 import type { Place } from './places.ts';
 import { systemAccounts } from './system-accounts.ts';
@@ -57,20 +67,25 @@ export function userInProse(cursor: Cursor, at: number, place: Place): number {
   if (matchesAt(bytes, start, 'invalid user ') || matchesAt(bytes, start, 'illegal user ')) return -1;
   if (matchesAt(bytes, start, 'user ')) start += 5;
   const end = nameEnd(bytes, start);
-  if (end < 0 || !isPersonal(bytes, start, end)) return -1;
+  if (end < 0 || bytes[end]! > 58) return -1;
   const name = textOf(bytes, place.nameStart, place.nameEnd).toLowerCase();
   const firm = /^(?:invalid|illegal|authenticating|session)|[dymb] for$/.test(name);
-  if (bytes[end] === 40 && matchesAt(bytes, end, '(uid='))
-    return emit(cursor, 'username', 'context', start, end, surest);
-  if (firm && (bytes[end] === newline || bytes[end] === 13 || bytes[end] === 58 || bytes[end] === 44))
-    return emit(cursor, 'username', 'context', start, end, surest);
-  if (bytes[end] !== 32) return -1;
-  const further = end + 1;
-  const address = isDigit(bytes[further]!) && /^\d{1,3}\.\d/.test(textOf(bytes, further, further + 5));
-  const sessionEnd = firm && name.startsWith('session');
-  if (!address && !sessionEnd && !followers.some((word) => matchesAt(bytes, further, word))) return -1;
-  if (!firm && noNames.has(textOf(bytes, start, end).toLowerCase())) return -1;
+  if (!(firm && endsSentence(bytes[end]!)) && !goesOn(bytes, end, firm && name.startsWith('session')))
+    return -1;
+  if (!isPersonal(bytes, start, end)) return -1;
   return emit(cursor, 'username', 'context', start, end, firm ? surest : undefined);
+}
+
+function endsSentence(byte: number): boolean {
+  return byte === newline || byte === 13 || byte === 58 || byte === 44;
+}
+
+/** What follows a user in prose: its number, an address, or a word such as `from` or `logged`. */
+function goesOn(bytes: Uint8Array, end: number, anything: boolean): boolean {
+  if (bytes[end] === 40) return matchesAt(bytes, end, '(uid=');
+  if (bytes[end] !== 32) return false;
+  if (anything || followers.some((word) => matchesAt(bytes, end + 1, word))) return true;
+  return isDigit(bytes[end + 1]!) && /^\d{1,3}\.\d/.test(textOf(bytes, end + 1, end + 6));
 }
 
 function quotedUser(cursor: Cursor, start: number, quote: number): number {
@@ -157,7 +172,9 @@ function isNumber(bytes: Uint8Array, start: number, end: number): boolean {
 /** Whether a bare value ends here and is no name of a value itself, call or path. */
 function endsValue(bytes: Uint8Array, end: number): boolean {
   const byte = bytes[end]!;
-  if (byte <= 32 || isQuote(byte) || byte === 60 || byte === 92) return true;
+  if (byte <= 32 || isQuote(byte) || byte === 60) return true;
+  if (byte === backslash)
+    return isEscape(bytes, end) || bytes[end + 1] === backslash || isQuote(bytes[end + 1]!);
   if (byte === 46) return !isWord(bytes[end + 1]!);
   return ',;)]}&|'.includes(String.fromCharCode(byte));
 }
@@ -167,6 +184,8 @@ function endsPhrase(bytes: Uint8Array, start: number, end: number): boolean {
   let at = end;
   while (at < end + 4 && isBlank(bytes[at]!)) at++;
   const byte = bytes[at]!;
+  // A bracket may be the replacement of a word that went on with a sentence.
+  if (at > end && byte === 91) return false;
   if (at === end || at - end > 1 || bytes[end] === 9 || !isLetter(byte)) return true;
   if (followers.some((word) => matchesAt(bytes, at, word))) return true;
   // A name with a digit, dot or dash is no word of a sentence; `key=` or `key:` begins the next field.
