@@ -17,16 +17,21 @@ import {
   wordBit,
 } from './bytes.ts';
 import { carrier, driverAddress } from './carriers.ts';
+import { accountPath, guid } from './cloud-accounts.ts';
 import { byteBefore, type Cursor } from './cursor.ts';
-import { email, hostname } from './domains.ts';
+import { email, hostname, instanceName } from './domains.ts';
 import { shortFlag } from './flags.ts';
 import { basic, bearer } from './headers.ts';
-import { number } from './numbers.ts';
+import { homePath, tildePath } from './home-paths.ts';
+import { unlabelledIban } from './iban.ts';
+import { labelled } from './labels.ts';
+import { fiscalCode, foreignNumber, number, rocId } from './numbers.ts';
 import { bracketedPhone, internationalPhone } from './phones.ts';
 import { privateKey, puttyKey } from './private-keys.ts';
 import { azureKey, azureSecret, numbered, shaped } from './shapes.ts';
 import { telegramToken, token } from './tokens.ts';
 import { urlCredentials } from './urls.ts';
+import { domainUser } from './usernames.ts';
 
 /** A longer run of word bytes is read in pieces of this length, counted from its beginning. */
 const maxWord = 4096;
@@ -34,6 +39,8 @@ const dot = 46;
 const colon = 58;
 const dash = 45;
 const mixedBits = upperBit | lowerBit | digitBit;
+const slash = 47;
+const backslash = 92;
 
 /** After these bytes a word may have been the name of a value: blank, line end, quotes, `:=>(\]`. */
 const endsName = new Uint8Array(256);
@@ -82,6 +89,10 @@ function word(cursor: Cursor, start: number, end: number, seen: number): number 
     next = hexadecimal(cursor, start, end);
     if (next > 0) return next;
   }
+  if (after === dash && length === 8 && (seen & nonHexBit) === 0) {
+    next = guid(cursor, start);
+    if (next > 0) return next;
+  }
   if (seen === (wordBit | digitBit)) {
     if (endsNumber[after] === 1 || (after === dot && length === 4)) {
       next = numbered(cursor, start, end);
@@ -101,8 +112,21 @@ function word(cursor: Cursor, start: number, end: number, seen: number): number 
     next = shaped(cursor, start, end, seen);
     if (next > 0) return next;
   }
+  if (isDigit(bytes[start + 1]!) || isDigit(bytes[start + 2]!) || length === 16) {
+    next = letteredNumber(cursor, start, end);
+    if (next > 0) return next;
+  }
   if (after === dot) return hostname(cursor, start);
-  if (endsName[after] === 0) return -1;
+  if (after === slash) return length < 8 ? homePath(cursor, start, end) : accountPath(cursor, start, end);
+  if (endsName[after] === 0) return length === 2 && after === dash ? instanceName(cursor, start) : -1;
+  if (after === backslash && (length === 4 || length === 5)) {
+    next = homePath(cursor, start, end);
+    if (next > 0) return next;
+  }
+  if (length > 1) {
+    next = labelled(cursor, start, end);
+    if (next > 0) return next;
+  }
   if (length === 1) return shortFlag(cursor, start, end);
   if (length === 5 && after === 32 && matchesAt(bytes, start, 'basic')) return basic(cursor, end);
   if (length === 6 && (bytes[start]! | 32) === 98 && matchesAt(bytes, start, 'bearer'))
@@ -112,6 +136,17 @@ function word(cursor: Cursor, start: number, end: number, seen: number): number 
     if (next > 0) return next;
   }
   return assignment(cursor, start, end);
+}
+
+/** Capitals and digits: an IBAN, or a national number that its check digits make unmistakable. */
+function letteredNumber(cursor: Cursor, start: number, end: number): number {
+  const length = end - start;
+  if (length === 10) return rocId(cursor, start);
+  if (length === 18 && isDigit(cursor.bytes[start]!)) return foreignNumber(cursor, start);
+  if (length !== 4 && length < 15) return -1;
+  if (isDigit(cursor.bytes[start + 2]!))
+    return isDigit(cursor.bytes[start + 3]!) ? unlabelledIban(cursor, start) : -1;
+  return length === 16 ? fiscalCode(cursor, start, end) : -1;
 }
 
 /** Up to four hexadecimal digits before a colon, a dash or a dot. */
@@ -163,6 +198,10 @@ function separator(cursor: Cursor, at: number): number {
         const next = azureKey(cursor, at, 3);
         if (next > 0) return next;
       }
+      if (matchesAt(bytes, at + 1, '2b')) {
+        const next = internationalPhone(cursor, at, 3);
+        if (next > 0) return next;
+      }
       // The digits of `%3D` are no part of the word after it.
       return isHex(bytes[at + 1]!) && isHex(bytes[at + 2]!) ? at + 3 : -1;
     case 43:
@@ -173,16 +212,21 @@ function separator(cursor: Cursor, at: number): number {
     case 92:
       // The letter of `\n` is no part of the word after it.
       if (isEscape(bytes, at)) return at + 2;
-      if (!startsAt(bytes, at + 1, 'u00') || !isHex(bytes[at + 4]!)) return -1;
+      if (!startsAt(bytes, at + 1, 'u00') || !isHex(bytes[at + 4]!)) return domainUser(cursor, at);
       return startsAt(bytes, at + 4, '1b') ? Math.max(at + 6, colourEnd(bytes, at + 6)) : at + 6;
     case 27:
       return colourEnd(bytes, at + 1);
     case 62:
       return elementWithAttributes(cursor, at);
     case 126:
-      return azureSecret(cursor, at);
+      return homeOrAzure(cursor, at);
     default:
       if (bytes[at + 1] === dash) return privateKey(cursor, at);
       return bytes[at + 1] === 85 ? puttyKey(cursor, at) : -1;
   }
+}
+
+function homeOrAzure(cursor: Cursor, at: number): number {
+  const next = tildePath(cursor, at);
+  return next > 0 ? next : azureSecret(cursor, at);
 }

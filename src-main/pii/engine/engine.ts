@@ -17,6 +17,8 @@ export interface PiiScanner {
 export interface ScanOptions {
   /** Limits the findings to these type ids; all but the optional ones when absent. */
   types?: ReadonlySet<string>;
+  /** Domains such as `acme.corp`, in lower case: a dotted name that ends with one is a host name, whatever its form. */
+  domains?: readonly string[];
 }
 
 /** Bytes kept before the place the scanner has reached; no detector looks further back. */
@@ -47,6 +49,7 @@ function scannerOf(options: ScanOptions, piece: number): PiiScanner {
     base: -1,
     spans: [],
     types: options.types ?? defaultTypes,
+    domains: options.domains ?? [],
   };
   let at = 1;
 
