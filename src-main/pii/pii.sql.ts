@@ -61,7 +61,7 @@ export const hiddenOnIssue = `SELECT DISTINCT s.pii_type AS type, s.value_hash A
   s.end_offset - s.start_offset AS bytes
   FROM log_files f JOIN pii_spans s ON s.scan_id = f.scan_id
   WHERE f.issue_id = @issueId AND s.status <> 'rejected' AND s.end_offset - s.start_offset <= 16384
-  AND (s.tier <> 'certain' OR s.pii_type IN ('bearer', 'url_credentials'))`;
+  AND (s.tier <> 'certain' OR s.pii_type IN ('bearer', 'url_credentials', 'cookie', 'kubernetes_secret'))`;
 
 /** How a value was decided anywhere on an issue. */
 export const decisionsOnIssue = `SELECT s.status FROM log_files f

@@ -6,25 +6,66 @@ const colon = 58;
 const dash = 45;
 const slash = 47;
 const maxIpv6 = 45;
+const usual = 0.95;
 
 /** `start` is the first digit of a number followed by a dot. */
 export function ipv4(cursor: Cursor, start: number): number {
-  const end = ipv4End(cursor.bytes, start);
-  if (end < 0 || !standsAlone(cursor, start, end) || isVersion(cursor, start, end)) return -1;
-  return emit(cursor, 'ipv4', 'certain', start, end);
+  const bytes = cursor.bytes;
+  const end = ipv4End(bytes, start);
+  if (end < 0) return -1;
+  if (
+    bytes[end] === dot && isDigit(bytes[end + 1]!)
+      ? !isCapture(cursor, start, end)
+      : !standsAlone(cursor, start, end)
+  )
+    return -1;
+  // Of the first network only the unspecified address is ever written.
+  if (bytes[start] === 48 && bytes[start + 1] === dot && !matchesAt(bytes, start, '0.0.0.0')) return -1;
+  if (isVersion(cursor, start, end)) return -1;
+  return emit(cursor, 'ipv4', isOwnNetwork(bytes, start) ? 'policy' : 'certain', start, end, usual);
 }
 
-/** End of a dotted quad without leading zeros, or -1. */
+/** Private, loopback, link-local and unspecified addresses. */
+function isOwnNetwork(bytes: Uint8Array, start: number): boolean {
+  let first = 0;
+  let at = start;
+  while (bytes[at] !== dot) first = first * 10 + bytes[at++]! - 48;
+  let second = 0;
+  at++;
+  while (bytes[at] !== dot) second = second * 10 + bytes[at++]! - 48;
+  return (
+    first === 10 ||
+    first === 127 ||
+    first === 0 ||
+    (first === 192 && second === 168) ||
+    (first === 172 && second >= 16 && second < 32) ||
+    (first === 169 && second === 254)
+  );
+}
+
+/** `10.0.0.1.443 > 10.0.0.2.5000`: the port after a dot, as packet captures write it. */
+function isCapture(cursor: Cursor, start: number, end: number): boolean {
+  const bytes = cursor.bytes;
+  let at = end + 1;
+  while (at < end + 7 && isDigit(bytes[at]!)) at++;
+  if (bytes[start - 1] !== 32 || at === end + 7 || isWord(bytes[at]!)) return false;
+  if (bytes[at] === 32 && bytes[at + 1] === 62 && bytes[at + 2] === 32) return true;
+  return bytes[start - 2] === 62 && bytes[start - 3] === 32 && (bytes[at] === colon || bytes[at]! <= 32);
+}
+
+/** End of a dotted quad, or -1. Leading zeros only where every octet is padded to three digits. */
 function ipv4End(bytes: Uint8Array, start: number): number {
   let at = start;
+  let padded = false;
   for (let octet = 0; octet < 4; octet++) {
     if (octet > 0 && bytes[at++] !== dot) return -1;
     const first = at;
     let value = 0;
     while (at < first + 4 && isDigit(bytes[at]!)) value = value * 10 + bytes[at++]! - 48;
-    if (at === first || value > 255 || (at > first + 1 && bytes[first] === 48)) return -1;
+    if (at === first || value > 255) return -1;
+    if (at > first + 1 && bytes[first] === 48) padded = true;
   }
-  return at;
+  return padded && at !== start + 15 ? -1 : at;
 }
 
 function standsAlone(cursor: Cursor, start: number, end: number): boolean {
@@ -34,7 +75,7 @@ function standsAlone(cursor: Cursor, start: number, end: number): boolean {
   if (before === dash && !isRangeOrName(bytes, start - 2)) return false;
   const after = bytes[end]!;
   if (isWord(after)) return false;
-  if (after === dot && isWord(bytes[end + 1]!)) return false;
+  if (after === dot && isWord(bytes[end + 1]!) && !matchesAt(bytes, end, '.in-addr.arpa')) return false;
   if (after === 43 && (isLetter(bytes[end + 1]!) || bytes[end + 1] === 91)) return false;
   // A small first number and a revision, as in `2.3.3.4-1`, are a package's version.
   if (after === dash && bytes[start + 1] === dot && isDigit(bytes[end + 1]!) && ipv4End(bytes, end + 1) < 0)
@@ -54,7 +95,10 @@ function isRangeOrName(bytes: Uint8Array, at: number): boolean {
   return dots === 3;
 }
 
-const versionNames = ['version', 'versions', 'ver', 'v', 'release', 'build', 'revision', 'firmware'];
+const versionNames =
+  'version versions ver v release build revision firmware section sec chapter clause figure table appendix paragraph upgrade oid fileversion productversion'.split(
+    ' ',
+  );
 
 function isVersion(cursor: Cursor, start: number, end: number): boolean {
   const bytes = cursor.bytes;
@@ -79,6 +123,8 @@ function isProduct(bytes: Uint8Array, last: number): boolean {
   let at = last;
   while (at > last - 48 && (isWord(bytes[at]!) || bytes[at] === dash)) at--;
   if (at === last || bytes[at] === dot || bytes[at] === slash) return false;
+  // The name of a machine before its address, as Java writes both.
+  if (!isLetter(bytes[last]!) && isOwnNetwork(bytes, last + 2)) return false;
   const first = bytes[at + 1]!;
   return (
     (first >= 65 && first <= 90) ||
@@ -130,11 +176,37 @@ export function ipv6(cursor: Cursor, start: number): number {
     if (bytes[at] !== colon) break;
   }
   if (gaps > 1 || (gaps === 1 ? groups > 7 : groups !== 8)) return -1;
+  // The unspecified address stands alone only as a route.
+  if (groups === 0 && bytes[at] === slash && isDigit(bytes[at + 1]!)) digits = 1;
   if (isWord(bytes[at]!) || bytes[at] === 91 || (bytes[at] === colon && continues(bytes[at + 1]!))) return -1;
   const bracketed = before === 91 && bytes[at] === 93;
   // `::` and letters alone, as in `abc::def`, are far more often source code than addresses.
   if (!bracketed && digits === 0 && (groups < 3 || letters < 6)) return -1;
-  return emit(cursor, 'ipv6', 'certain', start, zoneEnd(bytes, at));
+  // `12::34` is a time without its minutes rather than an address.
+  if (
+    !bracketed &&
+    letters === 0 &&
+    groups === 2 &&
+    digits < 5 &&
+    bytes[start + 2] === colon &&
+    bytes[at] !== slash
+  )
+    return -1;
+  const tier = isOwnIpv6(bytes, start, at) ? 'policy' : 'certain';
+  return emit(cursor, 'ipv6', tier, start, zoneEnd(bytes, at), usual);
+}
+
+/** Loopback, unspecified, link-local and unique local addresses. */
+function isOwnIpv6(bytes: Uint8Array, start: number, end: number): boolean {
+  if (end - start < 4) return bytes[start] === colon && (end === start + 2 || bytes[start + 2] === 49);
+  if ((bytes[start]! | 32) !== 102) return false;
+  const second = bytes[start + 1]! | 32;
+  if (bytes[start + 4] !== colon) return false;
+  return (
+    second === 99 ||
+    second === 100 ||
+    (second === 101 && '89abAB'.includes(String.fromCharCode(bytes[start + 2]!)))
+  );
 }
 
 /** What after a colon makes the run longer than an address; a bracket is a replacement where more of it stood. */

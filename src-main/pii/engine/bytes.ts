@@ -22,7 +22,7 @@ function buildClasses(): Uint8Array {
   for (let byte = 65; byte <= 90; byte++) table[byte] = wordBit | upperBit | (byte > 70 ? nonHexBit : 0);
   for (let byte = 97; byte <= 122; byte++) table[byte] = wordBit | lowerBit | (byte > 102 ? nonHexBit : 0);
   table[95] = wordBit | underscoreBit | nonHexBit;
-  for (const separator of '@:%+(~-\\>') table[separator.charCodeAt(0)] = triggerBit;
+  for (const separator of '@:%+(~-\\>\x1b') table[separator.charCodeAt(0)] = triggerBit;
   return table;
 }
 
@@ -89,6 +89,14 @@ export function textOf(bytes: Uint8Array, start: number, end: number): string {
   let text = '';
   for (let at = start; at < end; at++) text += String.fromCharCode(bytes[at]!);
   return text;
+}
+
+/** End of a colour sequence such as `ESC[1;32m` whose bracket stands at `bracket`, or -1. */
+export function colourEnd(bytes: Uint8Array, bracket: number): number {
+  if (bytes[bracket] !== 91) return -1;
+  let at = bracket + 1;
+  while (at < bracket + 16 && (isDigit(bytes[at]!) || bytes[at] === 59)) at++;
+  return isLetter(bytes[at]!) ? at + 1 : -1;
 }
 
 /** Whether `\n`, `\r` or `\t` is spelled out at `position`. */

@@ -1,11 +1,17 @@
-import { lastPairs } from './assignments.ts';
 import { endsName } from './detect.ts';
+import { labelNames } from './labels.ts';
 import { buildTables } from './prescan/tables.ts';
 import { tokenPrefixes } from './tokens.ts';
 
 /** Three letters, at least one of which every name of a secret in key-names.ts holds. */
 const nameStems =
-  'pas pwd psw pws sec tok key cre aut pin cvv cvc sal ses sid jwt otp hma dsn sig sas has ken cri cry bea bas'.split(
+  'pas pwd psw pws sec tok key cre aut pin cvv cvc sal ses sid jwt otp hma dsn sig sas has ken cri cry'.split(
+    ' ',
+  );
+
+/** Words that carriers.ts and headers.ts know, and the second word of `identified by`. */
+const carrierNames =
+  'cookie machine authorization thin data stringdata auth oci sqlplus presharedkey private_key_id basic bearer by'.split(
     ' ',
   );
 
@@ -14,5 +20,5 @@ export const candidateTables = buildTables({
   endsName,
   tokenPrefixes,
   nameStems,
-  lastPairs: [...lastPairs, 'ic', 'er'],
+  names: [...labelNames, ...carrierNames],
 });

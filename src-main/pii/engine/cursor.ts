@@ -16,6 +16,8 @@ export interface Cursor {
   base: number;
   spans: PiiSpan[];
   readonly types: ReadonlySet<string>;
+  /** Domains learned from elsewhere, in lower case: a name that ends with one is a host name. */
+  readonly domains: readonly string[];
 }
 
 const usualConfidence: Record<PiiTier, number> = { certain: 0.95, context: 0.8, policy: 0.6 };

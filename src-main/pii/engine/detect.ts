@@ -2,37 +2,57 @@ import { ipv4, ipv6, mac } from './addresses.ts';
 import { assignment, elementWithAttributes } from './assignments.ts';
 import {
   classes,
+  colourEnd,
   digitBit,
   isDigit,
   isEscape,
   isHex,
+  isLetter,
   isWord,
+  lowerBit,
   matchesAt,
   nonHexBit,
   startsAt,
   triggerBit,
+  upperBit,
   wordBit,
 } from './bytes.ts';
+import { carrier, driverAddress } from './carriers.ts';
+import { accountPath, guid } from './cloud-accounts.ts';
 import { byteBefore, type Cursor } from './cursor.ts';
-import { email, hostname } from './domains.ts';
+import { email, hostname, instanceName } from './domains.ts';
 import { shortFlag } from './flags.ts';
 import { basic, bearer } from './headers.ts';
-import { number } from './numbers.ts';
+import { homePath, tildePath } from './home-paths.ts';
+import { unlabelledIban } from './iban.ts';
+import { labelled } from './labels.ts';
+import { fiscalCode, foreignNumber, number, rocId } from './numbers.ts';
 import { bracketedPhone, internationalPhone } from './phones.ts';
 import { firstEvent, type Prescan } from './prescan/load.ts';
-import { privateKey } from './private-keys.ts';
-import { azureSecret, telegramToken, token } from './tokens.ts';
+import { privateKey, puttyKey } from './private-keys.ts';
+import { azureKey, azureSecret, numbered, shaped } from './shapes.ts';
+import { telegramToken, token } from './tokens.ts';
 import { urlCredentials } from './urls.ts';
+import { domainUser } from './usernames.ts';
 
 /** A longer run of word bytes is read in pieces of this length, counted from its beginning. */
 const maxWord = 4096;
 const dot = 46;
 const colon = 58;
 const dash = 45;
+const mixedBits = upperBit | lowerBit | digitBit;
+const slash = 47;
+const backslash = 92;
 
 /** After these bytes a word may have been the name of a value: blank, line end, quotes, `:=>(\]`. */
 export const endsName = new Uint8Array(256);
 for (const byte of ' \t\r\n"\'`:=>(\\]') endsName[byte.charCodeAt(0)] = 1;
+
+/** After these bytes a number or a word may be the beginning of a token or a hash: `/%|$` and `$}`. */
+const endsNumber = new Uint8Array(256);
+for (const byte of '/%|$') endsNumber[byte.charCodeAt(0)] = 1;
+const endsHash = new Uint8Array(256);
+for (const byte of '$}') endsHash[byte.charCodeAt(0)] = 1;
 
 /**
  * Takes the word or the separator at `at`, puts what it finds into the cursor and answers where to read on. It looks at most
@@ -76,17 +96,25 @@ export function detect(cursor: Cursor, prescan: Prescan, from: number, until: nu
       const start = events[index]!;
       if (start < at) continue;
       const end = events[index + 1]!;
-      at = end === start ? separator(cursor, start) : word(cursor, start, end, events[index + 2]!);
-      if (at <= end) {
+      const next =
+        end === start ? separator(cursor, start) : word(cursor, start, end, seenIn(bytes, start, end));
+      if (next <= end) {
         at = end;
         continue;
       }
-      // A finding that ends within a word or an escape leaves a rest that the prescan did not see as a word of its own.
+      // What follows a finding is judged by it, and a finding may end within a word: the prescan knows of neither.
+      at = next < until ? step(cursor, next) : next;
       while (at < until && isCut(bytes, at)) at = step(cursor, at);
     }
     at = Math.max(at, reached);
   }
   return at;
+}
+
+function seenIn(bytes: Uint8Array, start: number, end: number): number {
+  let seen = 0;
+  for (let at = start; at < end; at++) seen |= classes[bytes[at]!]!;
+  return seen;
 }
 
 function isCut(bytes: Uint8Array, at: number): boolean {
@@ -102,19 +130,71 @@ function word(cursor: Cursor, start: number, end: number, seen: number): number 
     next = hexadecimal(cursor, start, end);
     if (next > 0) return next;
   }
+  if (after === dash && length === 8 && (seen & nonHexBit) === 0) {
+    next = guid(cursor, start);
+    if (next > 0) return next;
+  }
   if (seen === (wordBit | digitBit)) {
+    if (endsNumber[after] === 1 || (after === dot && length === 4)) {
+      next = numbered(cursor, start, end);
+      if (next > 0) return next;
+    }
     next = digits(cursor, start, end);
-    return next < 0 && after === dot ? hostname(cursor, start) : next;
+    if (next > 0 || after !== dot) return next;
+    return isDigit(bytes[end + 1]!) && !hasLetterLabel(bytes, end) ? -1 : hostname(cursor, start);
   }
   next = token(cursor, start);
   if (next > 0) return next;
+  const dotted = after === dot || after === dash;
+  if (
+    (seen & mixedBits) === mixedBits ||
+    (length >= 14 && (dotted || length >= 40)) ||
+    endsHash[after] === 1
+  ) {
+    next = shaped(cursor, start, end, seen);
+    if (next > 0) return next;
+  }
+  if (isDigit(bytes[start + 1]!) || isDigit(bytes[start + 2]!) || length === 16) {
+    next = letteredNumber(cursor, start, end);
+    if (next > 0) return next;
+  }
   if (after === dot) return hostname(cursor, start);
-  if (endsName[after] === 0) return -1;
+  if (after === slash) return length < 8 ? homePath(cursor, start, end) : accountPath(cursor, start, end);
+  if (endsName[after] === 0) return length === 2 && after === dash ? instanceName(cursor, start) : -1;
+  if (after === backslash && (length === 4 || length === 5)) {
+    next = homePath(cursor, start, end);
+    if (next > 0) return next;
+  }
+  if (length > 1) {
+    next = labelled(cursor, start, end);
+    if (next > 0) return next;
+  }
   if (length === 1) return shortFlag(cursor, start, end);
   if (length === 5 && after === 32 && matchesAt(bytes, start, 'basic')) return basic(cursor, end);
-  if (length === 6 && after === 32 && (bytes[start]! | 32) === 98 && matchesAt(bytes, start, 'bearer'))
+  if (length === 6 && (bytes[start]! | 32) === 98 && matchesAt(bytes, start, 'bearer'))
     return bearer(cursor, end);
+  if (after !== 32 || length === 7 || length === 6) {
+    next = carrier(cursor, start, end, detectEverywhere);
+    if (next > 0) return next;
+  }
   return assignment(cursor, start, end);
+}
+
+/** Whether a letter follows a dot within twelve bytes: numbers with dots between them begin a host name only then. */
+function hasLetterLabel(bytes: Uint8Array, from: number): boolean {
+  for (let at = from; at <= from + 12; at++) if (bytes[at] === dot && isLetter(bytes[at + 1]!)) return true;
+  return false;
+}
+
+/** Capitals and digits: an IBAN, or a national number that its check digits make unmistakable. */
+function letteredNumber(cursor: Cursor, start: number, end: number): number {
+  const length = end - start;
+  if (length === 10) return rocId(cursor, start);
+  if (length === 18 && isDigit(cursor.bytes[start]!)) return foreignNumber(cursor, start);
+  if (length !== 4 && length < 15) return -1;
+  if (isDigit(cursor.bytes[start + 2]!))
+    return isDigit(cursor.bytes[start + 3]!) ? unlabelledIban(cursor, start) : -1;
+  return length === 16 ? fiscalCode(cursor, start, end) : -1;
 }
 
 /** Up to four hexadecimal digits before a colon, a dash or a dot. */
@@ -152,24 +232,49 @@ function separator(cursor: Cursor, at: number): number {
   const bytes = cursor.bytes;
   switch (bytes[at]) {
     case 64:
+      if (bytes[at + 1] === 116 || bytes[at + 1] === 117) {
+        const next = driverAddress(cursor, at);
+        if (next > 0) return next;
+      }
       return email(cursor, at, 1);
     case colon:
       if (bytes[at + 1] === 47) return urlCredentials(cursor, at);
       return bytes[at + 1] === colon ? ipv6(cursor, at) : -1;
     case 37:
-      return startsAt(bytes, at + 1, '40') ? email(cursor, at, 3) : -1;
+      if (startsAt(bytes, at + 1, '40')) return email(cursor, at, 3);
+      if (bytes[at + 3] === 65 && startsAt(bytes, at + 1, '2B')) {
+        const next = azureKey(cursor, at, 3);
+        if (next > 0) return next;
+      }
+      if (matchesAt(bytes, at + 1, '2b')) {
+        const next = internationalPhone(cursor, at, 3);
+        if (next > 0) return next;
+      }
+      // The digits of `%3D` are no part of the word after it.
+      return isHex(bytes[at + 1]!) && isHex(bytes[at + 2]!) ? at + 3 : -1;
     case 43:
+      if (bytes[at + 1] === 65) return azureKey(cursor, at, 1);
       return internationalPhone(cursor, at);
     case 40:
       return bracketedPhone(cursor, at);
     case 92:
       // The letter of `\n` is no part of the word after it.
-      return isEscape(bytes, at) ? at + 2 : -1;
+      if (isEscape(bytes, at)) return at + 2;
+      if (!startsAt(bytes, at + 1, 'u00') || !isHex(bytes[at + 4]!)) return domainUser(cursor, at);
+      return startsAt(bytes, at + 4, '1b') ? Math.max(at + 6, colourEnd(bytes, at + 6)) : at + 6;
+    case 27:
+      return colourEnd(bytes, at + 1);
     case 62:
       return elementWithAttributes(cursor, at);
     case 126:
-      return azureSecret(cursor, at);
+      return homeOrAzure(cursor, at);
     default:
-      return bytes[at + 1] === dash ? privateKey(cursor, at) : -1;
+      if (bytes[at + 1] === dash) return privateKey(cursor, at);
+      return bytes[at + 1] === 85 ? puttyKey(cursor, at) : -1;
   }
+}
+
+function homeOrAzure(cursor: Cursor, at: number): number {
+  const next = tildePath(cursor, at);
+  return next > 0 ? next : azureSecret(cursor, at);
 }

@@ -1,3 +1,4 @@
+import { domainToASCII } from 'node:url';
 import { parse } from 'tldts';
 import {
   classes,
@@ -12,12 +13,13 @@ import {
   underscoreBit,
   upperBit,
 } from './bytes.ts';
-import { byteBefore, type Cursor, emit } from './cursor.ts';
+import { byteBefore, type Cursor, emit, nameEndsAt } from './cursor.ts';
 
 const dot = 46;
 const dash = 45;
 const maxLocal = 64;
 const maxDomain = 253;
+const learned = 0.9;
 const knownSuffixes = new Map<string, boolean>();
 
 const internalSuffixes = [
@@ -31,6 +33,8 @@ const internalSuffixes = [
   'home',
   'test',
 ];
+/** Reserved for documentation: a name such as `for.example` is no host, an address with it is one. */
+const documentationSuffixes = ['example', 'invalid', 'localhost'];
 
 /** Names of protocol extensions that are written like addresses in every SSH debug log. */
 const protocolDomains = new Set([
@@ -47,7 +51,8 @@ export function email(cursor: Cursor, at: number, width: number): number {
   const end = domainEnd(bytes, at + width);
   if (end < 0) return -1;
   let start = at;
-  while (start > at - maxLocal && start > cursor.floor && isLocal(bytes, start - 1)) start--;
+  const latin = bytes[at - 1]! < 0x80;
+  while (start > at - maxLocal && start > cursor.floor && isLocal(bytes, start - 1, latin)) start--;
   while (
     start < at &&
     (bytes[start] === dot || bytes[start] === dash || bytes[start] === 39 || bytes[start] === 37)
@@ -55,22 +60,49 @@ export function email(cursor: Cursor, at: number, width: number): number {
     start++;
   if (bytes[start - 1] === 37 && /^[0-9a-f]{2}/i.test(textOf(bytes, start, start + 2))) start += 2;
   if (isEscape(bytes, start - 1)) start++;
+  // JSON's spelling of `<` and `>`.
+  else if (bytes[start - 1] === 92 && (matchesAt(bytes, start, 'u003c') || matchesAt(bytes, start, 'u003e')))
+    start += 5;
   if (start >= at || bytes[at - 1] === dot) return -1;
-  const domain = textOf(bytes, at + width, end).toLowerCase();
+  const domain = lowered(bytes, at + width, end);
   if (protocolDomains.has(domain)) return -1;
   if (at - start === 3 && startsAt(bytes, start, 'git') && bytes[end] === 58) return -1;
   const suffix = domain.slice(domain.lastIndexOf('.') + 1);
-  if (!isPublicSuffix(suffix) && !internalSuffixes.includes(suffix)) return -1;
-  if (bytes[end] === 40) return -1;
+  if (
+    !isPublicSuffix(suffix) &&
+    !internalSuffixes.includes(suffix) &&
+    !documentationSuffixes.includes(suffix)
+  ) {
+    if (!cursor.domains.some((learned) => isWithin(domain, learned))) return -1;
+  }
+  // Calls, and pictures for screens of a higher density.
+  if (bytes[end] === 40 || /^\dx\./.test(domain)) return -1;
   return emit(cursor, 'email', 'certain', start, end);
 }
 
-/** Letters, digits, `._+-'` and two-byte Latin letters. */
-function isLocal(bytes: Uint8Array, at: number): boolean {
+/** In lower case but for bytes of other scripts. */
+function lowered(bytes: Uint8Array, start: number, end: number): string {
+  let text = '';
+  for (let at = start; at < end; at++) {
+    const byte = bytes[at]!;
+    text += String.fromCharCode(byte >= 65 && byte <= 90 ? byte + 32 : byte);
+  }
+  return text;
+}
+
+function isWithin(name: string, domain: string): boolean {
+  return (
+    name.endsWith(domain) && (name.length === domain.length || name[name.length - domain.length - 1] === '.')
+  );
+}
+
+/** Letters, digits, `._+-'` and two-byte Latin letters; any letters where one stands before the `@` (not `latin`). */
+function isLocal(bytes: Uint8Array, at: number, latin: boolean): boolean {
   const byte = bytes[at]!;
   // Of what is percent-encoded only a plus sign and a dot belong to the address.
   if (byte === 37)
     return bytes[at + 1] === 50 && ((bytes[at + 2]! | 32) === 98 || (bytes[at + 2]! | 32) === 101);
+  if (byte >= 0x80 && !latin) return true;
   if (byte < 0x80) return isWord(byte) || byte === dot || byte === dash || byte === 43 || byte === 39;
   return byte < 0xc0 ? bytes[at - 1]! >= 0xc3 && bytes[at - 1]! <= 0xc9 : byte >= 0xc3 && byte <= 0xc9;
 }
@@ -83,11 +115,11 @@ function domainEnd(bytes: Uint8Array, start: number): number {
   let last = -1;
   for (; at < start + maxDomain; at++) {
     const byte = bytes[at]!;
-    if (byte === dot || (!isWord(byte) && byte !== dash)) {
+    if (byte === dot || (!isWord(byte) && byte !== dash && !continuesLabel(bytes, label, at))) {
       if (at === label || at - label > 63) break;
       labels++;
       last = at;
-      if (byte !== dot || !isWord(bytes[at + 1]!)) break;
+      if (byte !== dot || !(isWord(bytes[at + 1]!) || bytes[at + 1]! >= 0xc3)) break;
       label = at + 1;
     } else if (byte === 95) return -1;
   }
@@ -95,15 +127,23 @@ function domainEnd(bytes: Uint8Array, start: number): number {
   return labels < 2 || isDigit(bytes[last - 1]!) ? -1 : last;
 }
 
-/** Whether the last label is a delegated top-level domain. */
+/** Letters beyond ASCII: Latin ones anywhere, others in a label of their own, as they may be the next word after it. */
+function continuesLabel(bytes: Uint8Array, label: number, at: number): boolean {
+  const byte = bytes[at]!;
+  if (byte < 0x80) return false;
+  if (bytes[label]! >= 0xc3) return true;
+  return (byte >= 0xc3 && byte <= 0xc9) || (bytes[at - 1]! >= 0xc3 && bytes[at - 1]! <= 0xc9);
+}
+
+/** Whether the last label, one character per byte, is a delegated top-level domain. */
 function isPublicSuffix(label: string): boolean {
   let known = knownSuffixes.get(label);
   if (known === undefined) {
     known =
       label.length > 1 &&
       label.length <= 24 &&
-      /^(?:[a-z]+|xn--[a-z0-9-]+)$/.test(label) &&
-      parse(`name.${label}`).isIcann === true;
+      /^(?:[a-z]+|xn--[a-z0-9-]+|[\x80-\xff]+)$/.test(label) &&
+      parse(`name.${domainToASCII(Buffer.from(label, 'latin1').toString())}`).isIcann === true;
     if (knownSuffixes.size > 4096) knownSuffixes.clear();
     knownSuffixes.set(label, known);
   }
@@ -130,6 +170,9 @@ const reversedStarts = new Set(
 /** `wordEnd` is a dot. `start` is the beginning of the word before it. */
 export function hostname(cursor: Cursor, wordStart: number): number {
   const bytes = cursor.bytes;
+  // Quoted-printable text writes the `@` as `=40`.
+  if (bytes[wordStart - 1] === 61 && startsAt(bytes, wordStart, '40') && isWord(bytes[wordStart - 2]!))
+    return email(cursor, wordStart - 1, 3);
   let start = wordStart;
   while (
     start > wordStart - 63 &&
@@ -153,7 +196,13 @@ export function hostname(cursor: Cursor, wordStart: number): number {
     } else if (isWord(byte)) seen |= classes[byte]!;
     else if (byte !== dash) break;
   }
-  if (labels < 2 || (seen & underscoreBit) !== 0) return -1;
+  if (labels < 2) return -1;
+  if (cursor.domains.length > 0) {
+    const whole = textOf(bytes, start, at).toLowerCase();
+    if (cursor.domains.some((domain) => isWithin(whole, domain)) && bytes[at] !== 64)
+      return emit(cursor, 'hostname', 'policy', start, at, learned);
+  }
+  if ((seen & underscoreBit) !== 0) return -1;
   const mixed = (seen & (lowerBit | upperBit)) === (lowerBit | upperBit);
   if (mixed && looksLikeCode(textOf(bytes, start, at))) return -1;
   const suffixLength = at - label;
@@ -162,7 +211,7 @@ export function hostname(cursor: Cursor, wordStart: number): number {
   const after = bytes[at]!;
   if (after === 40 || after === 64 || after === 61 || after === 91 || after === 36) return -1;
   const name = textOf(bytes, start, at).toLowerCase();
-  if (!isHostname(bytes, name, name.slice(label - start), labels, start, at)) return -1;
+  if (!isHostname(cursor, name, name.slice(label - start), labels, start, at)) return -1;
   return emit(cursor, 'hostname', 'policy', start, at);
 }
 
@@ -174,23 +223,58 @@ function looksLikeCode(name: string): boolean {
 }
 
 function isHostname(
-  bytes: Uint8Array,
+  cursor: Cursor,
   name: string,
   suffix: string,
   labels: number,
   start: number,
   end: number,
 ): boolean {
+  const bytes = cursor.bytes;
+  if (apiGroups.some((group) => isWithin(name, group)) || matchesAt(bytes, start - 12, 'apiversion: '))
+    return false;
   if (internalSuffixes.includes(suffix)) return /^[a-z0-9]/.test(name) && bytes[start - 1] !== 47;
   if (!isPublicSuffix(suffix)) return suffix === 'svc' && labels > 2;
+  // A number before the last label is part of a version: `libfoo-1.2.3.4.so`.
+  if (/\.\d+\.[a-z]+$/.test(name)) return false;
   const first = name.slice(0, name.indexOf('.'));
   const inUrl = bytes[start - 1] === 47 && bytes[start - 2] === 47;
   const afterUser = bytes[start - 1] === 64;
-  const named = matchesAt(bytes, start - 5, 'host=') || matchesAt(bytes, start - 7, 'server=');
+  const named = isNamed(cursor, start);
   if (inUrl || afterUser || named || first === 'www') return true;
   if (bytes[start - 1] === 47 || reversedStarts.has(first)) return false;
   if (plainSuffixes.has(suffix)) return true;
   const port = bytes[end] === 58 && isDigit(bytes[end + 1]!) && isDigit(bytes[end + 2]!);
   if (ambiguousSuffixes.has(suffix)) return labels > 2 && (port || /[0-9-]/.test(first));
   return port && labels > 2;
+}
+
+/** Names of interfaces in annotations and manifests, which only look like hosts. */
+const apiGroups = ['k8s.io', 'kubernetes.io', 'x-k8s.io', 'cert-manager.io', 'istio.io', 'coreos.com'];
+
+const hostNames = 'host hostname server fqdn nodename rhost peer endpoint upstream domain'.split(' ');
+
+/** `host=`, `"hostname": "`, `server: `. */
+function isNamed(cursor: Cursor, start: number): boolean {
+  const bytes = cursor.bytes;
+  let at = start - 1;
+  while (at > start - 6 && ' "\'=:\\'.includes(String.fromCharCode(bytes[at]!))) at--;
+  return at < start - 1 && nameEndsAt(cursor, at + 1, hostNames);
+}
+
+/** `ip` before a dash at `start`: `ip-10-0-0-1`, the name of a machine after its address. */
+export function instanceName(cursor: Cursor, start: number): number {
+  const bytes = cursor.bytes;
+  const before = byteBefore(cursor, start);
+  if (!startsAt(bytes, start, 'ip') || isWord(before) || before === dash || before === dot) return -1;
+  let at = start + 2;
+  for (let octet = 0; octet < 4; octet++) {
+    if (bytes[at] !== dash) return -1;
+    const first = ++at;
+    while (at < first + 4 && isDigit(bytes[at]!)) at++;
+    if (at === first || at === first + 4) return -1;
+  }
+  const after = bytes[at]!;
+  if (isWord(after) || after === dash || after === 91 || (after === dot && isWord(bytes[at + 1]!))) return -1;
+  return emit(cursor, 'hostname', 'policy', start, at);
 }

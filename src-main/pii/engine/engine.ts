@@ -21,6 +21,8 @@ export interface ScanOptions {
   types?: ReadonlySet<string>;
   /** `javascript` does without WebAssembly. The findings are the same. */
   by?: 'fastest' | 'javascript';
+  /** Domains such as `acme.corp`, in lower case: a dotted name that ends with one is a host name, whatever its form. */
+  domains?: readonly string[];
 }
 
 /** Bytes kept before the place the scanner has reached; no detector looks further back. */
@@ -57,6 +59,7 @@ function scannerOf(options: ScanOptions, piece: number): PiiScanner {
     base: -1,
     spans: [],
     types: options.types ?? defaultTypes,
+    domains: options.domains ?? [],
   };
   let at = 1;
 

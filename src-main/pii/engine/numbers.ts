@@ -1,25 +1,47 @@
-import { isBlank, isDigit, isWord, matchesAt } from './bytes.ts';
-import { byteBefore, type Cursor, emit, nameEndsAt } from './cursor.ts';
-import { namedBefore, phone } from './phones.ts';
+import { isBlank, isDigit, isLetter, isWord, matchesAt, textOf } from './bytes.ts';
+import { card } from './cards.ts';
+import { brazilian, codiceFiscale, isDay } from './checksums.ts';
+import { registryAccount } from './cloud-accounts.ts';
+import { byteBefore, type Cursor, emit } from './cursor.ts';
+import { nationalId } from './labelled.ts';
+import { reached } from './labels.ts';
+import { nationalIdSchemes } from './national-ids.ts';
+import { phone } from './phones.ts';
+import { endsNumber } from './places.ts';
 
 const dash = 45;
 const dot = 46;
+const formatted = 0.9;
 
-/** `start` is the first digit of a number that is no part of a longer word. Payment card, SSN or phone number. */
+/** `start` is the first digit of a number that is no part of a longer word. Payment card, national number or phone. */
 export function number(cursor: Cursor, start: number, end: number): number {
   const bytes = cursor.bytes;
   const before = byteBefore(cursor, start);
   if (before === dash || before === dot || before === 47 || before === 43) return -1;
   const length = end - start;
-  if (length >= 12) return card(cursor, start);
-  if (length === 3 && bytes[end] === dash && isDigit(bytes[end + 2]!) && bytes[end + 3] === dash)
-    return ssn(cursor, start);
-  if (length === 4 && (bytes[end] === 32 || bytes[end] === dash) && isDigit(bytes[end + 1]!)) {
-    const next = card(cursor, start);
+  const after = bytes[end]!;
+  // A shorter number goes on after a separator, or is none that a name could announce.
+  const grouped = (after === 32 || after === dash || after === dot) && isDigit(bytes[end + 1]!);
+  if ((grouped || length > 8) && isBlank(before) && isLetter(bytes[start - 2]!)) {
+    const next = reached(cursor, start);
     if (next > 0) return next;
   }
-  if (length === 9 && namedBefore(cursor, start, ['ssn', 'social'])) {
-    return validSsn(bytes, start, start + 3, start + 5) ? emit(cursor, 'ssn', 'context', start, end) : -1;
+  if (length > 8 && length < 19 && !isLetter(before)) {
+    const next = foreignNumber(cursor, start);
+    if (next > 0) return next;
+  }
+  if (length >= 12) {
+    if (length === 12 && after === dot) return registryAccount(cursor, start, end);
+    return card(cursor, start);
+  }
+  if (length === 3 && after === dash && isDigit(bytes[end + 2]!) && bytes[end + 3] === dash)
+    return ssn(cursor, start);
+  if (after === dot && length === 3 && bytes[end + 4] === dot) return cpf(cursor, start);
+  if (after === dot && length === 2 && bytes[end + 4] === dot) return cnpj(cursor, start);
+  if (length === 6 && after === dash) return hetu(cursor, start);
+  if (length === 4 && (after === 32 || after === dash) && isDigit(bytes[end + 1]!)) {
+    const next = card(cursor, start);
+    if (next > 0) return next;
   }
   return phone(cursor, start, end);
 }
@@ -30,146 +52,99 @@ function ssn(cursor: Cursor, start: number): number {
     const byte = bytes[start + index]!;
     if (index === 3 || index === 6 ? byte !== dash : !isDigit(byte)) return -1;
   }
-  const after = bytes[start + 11]!;
-  if (
-    isWord(after) ||
-    (after === dash && isWord(bytes[start + 12]!)) ||
-    (after === dot && isDigit(bytes[start + 12]!))
-  )
-    return -1;
-  return validSsn(bytes, start, start + 4, start + 7)
+  return endsNumber(bytes, start + 11) && validSsn(bytes, start)
     ? emit(cursor, 'ssn', 'context', start, start + 11)
     : -1;
 }
 
 /** Area not 000, 666 or 900 and above, group not 00, serial not 0000. */
-function validSsn(bytes: Uint8Array, area: number, group: number, serial: number): boolean {
+function validSsn(bytes: Uint8Array, area: number): boolean {
   if (bytes[area] === 57 || matchesAt(bytes, area, '000') || matchesAt(bytes, area, '666')) return false;
-  return !matchesAt(bytes, group, '00') && !matchesAt(bytes, serial, '0000');
+  return !matchesAt(bytes, area + 4, '00') && !matchesAt(bytes, area + 7, '0000');
 }
 
-function card(cursor: Cursor, start: number): number {
-  const bytes = cursor.bytes;
-  // No issuer's range begins elsewhere.
-  if (bytes[start]! < 50 || bytes[start]! > 54) return -1;
-  let digits = '';
-  let groups = 1;
-  let groupLength = 0;
-  let separator = 0;
-  let shape = '';
-  let at = start;
-  for (; digits.length < 20; at++) {
-    const byte = bytes[at]!;
-    if (isDigit(byte)) {
-      digits += String.fromCharCode(byte);
-      groupLength++;
-      continue;
-    }
-    if ((byte !== 32 && byte !== dash) || !isDigit(bytes[at + 1]!) || (separator !== 0 && byte !== separator))
-      break;
-    // A card ends after its last group: four fours, or 4-6-5 for American Express.
-    if (digits.length >= 15 && groups > 1) break;
-    separator = byte;
-    shape += `${groupLength} `;
-    groups++;
-    groupLength = 0;
-  }
-  shape += groupLength;
-  const after = bytes[at]!;
-  if (
-    isWord(after) ||
-    (after === dash && isWord(bytes[at + 1]!)) ||
-    (after === dot && isDigit(bytes[at + 1]!))
-  )
+/** `123.456.789-09` whose check digits hold: nothing else is written like that. */
+function cpf(cursor: Cursor, start: number): number {
+  return written(cursor, start, /^\d{3}\.\d{3}\.\d{3}-\d\d$/, 14);
+}
+
+/** `11.222.333/0001-81`. */
+function cnpj(cursor: Cursor, start: number): number {
+  return written(cursor, start, /^\d\d\.\d{3}\.\d{3}\/\d{4}-\d\d$/, 18);
+}
+
+function written(cursor: Cursor, start: number, form: RegExp, length: number): number {
+  const text = textOf(cursor.bytes, start, start + length);
+  if (!form.test(text) || !brazilian(text.replace(/\D/g, '')) || !endsNumber(cursor.bytes, start + length))
     return -1;
-  if (groups > 1 && !/^(?:4 4 4 4|4 6 5|4 6 4|4 4 4 4 3)$/.test(shape)) return -1;
-  if (!isIssued(digits) || !passesLuhn(digits)) return -1;
-  if (groups === 1 && identifierBefore(cursor, start)) return -1;
-  return emit(cursor, 'credit_card', 'certain', start, at);
+  return emit(cursor, 'national_id', 'context', start, start + length, formatted);
 }
 
-/** Issuer ranges with their lengths: Visa, Mastercard, American Express, Discover, Diners Club, JCB, UnionPay. */
-function isIssued(digits: string): boolean {
-  const four = Number(digits.slice(0, 4));
-  if (/^(\d)\1+$/.test(digits)) return false;
-  switch (digits.length) {
-    case 14:
-      return (
-        (four >= 3000 && four <= 3059) || (four >= 3600 && four <= 3699) || (four >= 3800 && four <= 3999)
-      );
-    case 15:
-      return (four >= 3400 && four <= 3499) || (four >= 3700 && four <= 3799);
-    case 16:
-      return (
-        (four >= 4000 && four <= 4999) ||
-        (four >= 5100 && four <= 5599) ||
-        (four >= 2221 && four <= 2720) ||
-        four === 6011 ||
-        (four >= 6440 && four <= 6599) ||
-        (four >= 3528 && four <= 3589) ||
-        (four >= 6200 && four <= 6299) ||
-        (four >= 5600 && four <= 5899)
-      );
-    case 19:
-      return four >= 6200 && four <= 6299;
-    default:
-      return false;
-  }
+/** The Finnish `131052-308T`. */
+function hetu(cursor: Cursor, start: number): number {
+  const bytes = cursor.bytes;
+  for (let index = 7; index < 10; index++) if (!isDigit(bytes[start + index]!)) return -1;
+  if (!isWord(bytes[start + 10]!) || !endsNumber(bytes, start + 11)) return -1;
+  const text = textOf(bytes, start, start + 11);
+  // A digit at the end is the form of many order numbers; only a letter is unmistakable.
+  if (!/[A-Y]$/.test(text) || !isDay(text, 'dmy')) return -1;
+  const rest = Number(text.slice(0, 6) + text.slice(7, 10)) % 31;
+  if ('0123456789ABCDEFHJKLMNPRSTUVWXY'[rest] !== text[10]) return -1;
+  return emit(cursor, 'national_id', 'context', start, start + 11, formatted);
 }
 
-function passesLuhn(digits: string): boolean {
-  let sum = 0;
-  for (let index = 0; index < digits.length; index++) {
-    const digit = digits.charCodeAt(digits.length - 1 - index) - 48;
-    sum += index % 2 === 0 ? digit : digit > 4 ? digit * 2 - 9 : digit * 2;
-  }
-  return sum % 10 === 0;
+/** Sixteen letters and digits that may be an Italian codice fiscale, known by its check letter. */
+export function fiscalCode(cursor: Cursor, start: number, end: number): number {
+  const bytes = cursor.bytes;
+  if (!isLetter(bytes[start + 5]!) || !isLetter(bytes[end - 1]!)) return -1;
+  const text = textOf(bytes, start, end);
+  if (!/^[A-Z]{6}[\dLMNP-V]{2}[A-EHLMPR-T][\dLMNP-V]{2}[A-Z][\dLMNP-V]{3}[A-Z]$/.test(text)) return -1;
+  const before = byteBefore(cursor, start);
+  if (before === dash || before === 47 || before === 43 || before === dot || !endsNumber(bytes, end))
+    return -1;
+  return codiceFiscale(text) ? emit(cursor, 'national_id', 'context', start, end, formatted) : -1;
 }
 
-const identifierNames = [
-  'id',
-  'ts',
-  'time',
-  'timestamp',
-  'seq',
-  'offset',
-  'size',
-  'bytes',
-  'trace',
-  'span',
-  'block',
-  'txn',
-  'xid',
-  'uuid',
-  'hash',
-  'nanos',
-  'micros',
-  'index',
-  'count',
-  'length',
-  'counter',
-  'number of',
-  'version',
-  'lsn',
-  'serial',
-];
+/** A letter and nine digits under a Chinese name, such as 身分證字號: Taiwan's identity number. */
+export function rocId(cursor: Cursor, start: number): number {
+  const bytes = cursor.bytes;
+  if (!isLetter(bytes[start]!) || !isDigit(bytes[start + 9]!) || !endsNumber(bytes, start + 10)) return -1;
+  if (!chineseNameBefore(cursor, start)) return -1;
+  return nationalId(chineseSchemes, false)(cursor, start, unnamed);
+}
 
-/** Whether a name such as `traceId=` or `offset ` stands right before the number. */
-function identifierBefore(cursor: Cursor, start: number): boolean {
+const chineseSchemes = nationalIdSchemes.filter(({ country }) => ['TW', 'CN', 'JP', 'KR'].includes(country));
+const unnamed = { nameStart: 0, nameEnd: 0, separated: true, quoted: false, ambiguous: false };
+const identityNames = [
+  '身分證',
+  '身份證',
+  '身份证',
+  '统一编号',
+  '統一編號',
+  '證件',
+  '证件',
+  '番号',
+  '주민등록',
+  '주민번호',
+].map((name) => Buffer.from(name).toString('latin1'));
+
+/** Whether one of the names stands shortly before the number with only letters of other scripts and separators between. */
+function chineseNameBefore(cursor: Cursor, start: number): boolean {
   const bytes = cursor.bytes;
   let at = start - 1;
-  while (
-    at > start - 5 &&
-    (bytes[at] === 61 ||
-      bytes[at] === 58 ||
-      bytes[at] === 34 ||
-      bytes[at] === 39 ||
-      isBlank(bytes[at]!) ||
-      bytes[at] === 91 ||
-      bytes[at] === 35)
-  ) {
-    if (bytes[at] === 35) return true;
-    at--;
-  }
-  return nameEndsAt(cursor, at + 1, identifierNames);
+  while (at > start - 8 && isSeparator(bytes[at]!)) at--;
+  if (bytes[at]! < 0x80) return false;
+  const floor = Math.max(cursor.floor, start - 40);
+  while (at >= floor && bytes[at]! >= 0x80) at--;
+  if (start - at < 7) return false;
+  const text = textOf(bytes, at + 1, start);
+  return identityNames.some((name) => text.includes(name));
+}
+
+function isSeparator(byte: number): boolean {
+  return isBlank(byte) || '"\'=:>(\\'.includes(String.fromCharCode(byte));
+}
+
+export function foreignNumber(cursor: Cursor, start: number): number {
+  return chineseNameBefore(cursor, start) ? nationalId(chineseSchemes, false)(cursor, start, unnamed) : -1;
 }

@@ -1,181 +1,201 @@
 import { classes, digitBit, isWord, lowerBit, startsAt, textOf, upperBit } from './bytes.ts';
-import { byteBefore, type Cursor, emit } from './cursor.ts';
+import { type Cursor, emit } from './cursor.ts';
+import { type Alphabet, type IssuerRule, issuerRules } from './issuers.ts';
 
-type Alphabet = 'alphanumeric' | 'word' | 'hex' | 'base64';
-
-interface TokenRule {
+interface TokenRule extends IssuerRule {
   prefix: string;
-  alphabet: Alphabet;
-  /** Length after the prefix, in bytes. */
-  min: number;
-  max: number;
+  /** Its third byte, which rules most words out, or 0. */
+  third: number;
+  table: Uint8Array;
+  /** The prefix ends in a letter or digit, so that it may stand in encoded text by chance. */
+  bare: boolean;
 }
 
+const hexDigits = '0123456789abcdefABCDEF';
+const capitalsAndDigits = '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ';
+const alphanumerics = `${capitalsAndDigits}abcdefghijklmnopqrstuvwxyz`;
 const alphabets: Record<Alphabet, Uint8Array> = {
-  alphanumeric: alphabetOf('', /[0-9A-Za-z]/),
-  word: alphabetOf('_-.', /[0-9A-Za-z]/),
-  hex: alphabetOf('', /[0-9a-fA-F]/),
-  base64: alphabetOf('+/=_-', /[0-9A-Za-z]/),
+  alphanumeric: tableOf(alphanumerics),
+  dashed: tableOf(`${alphanumerics}_-`),
+  dotted: tableOf(`${alphanumerics}_-.`),
+  hex: tableOf(hexDigits),
+  hexDashed: tableOf(`${hexDigits}-`),
+  upper: tableOf(capitalsAndDigits),
+  upperDashed: tableOf(`${capitalsAndDigits}-`),
+  base64: tableOf(`${alphanumerics}+/=_-`),
+  base64Dotted: tableOf(`${alphanumerics}+/=_-.`),
 };
+const base64Standard = tableOf(`${alphanumerics}+/`);
+const base64Url = alphabets.dashed;
+const dot = 46;
+const dash = 45;
+/** Bytes whose variety decides, so that a long run that is no token costs no more. */
+const sample = 64;
 
-/** Prefixes that vendors gave their credentials so that they can be found. */
-const tokenRules: readonly TokenRule[] = [
-  ...rules('alphanumeric', 16, 16, 'AKIA', 'ASIA', 'ABIA', 'ACCA'),
-  ...rules('word', 35, 35, 'AIza'),
-  ...rules('word', 20, 512, 'ya29.', 'GOCSPX-'),
-  ...rules('alphanumeric', 36, 255, 'ghp_', 'gho_', 'ghu_', 'ghs_', 'ghr_'),
-  ...rules('word', 22, 255, 'github_pat_'),
-  ...rules(
-    'word',
-    20,
-    128,
-    'glpat-',
-    'gldt-',
-    'glrt-',
-    'glcbt-',
-    'glptt-',
-    'glft-',
-    'glsoat-',
-    'glimt-',
-    'glagent-',
-    'gloas-',
-  ),
-  ...rules(
-    'word',
-    10,
-    256,
-    'xoxa-',
-    'xoxb-',
-    'xoxp-',
-    'xoxe-',
-    'xoxo-',
-    'xoxr-',
-    'xoxs-',
-    'xoxc-',
-    'xoxd-',
-    'xapp-',
-  ),
-  ...rules('alphanumeric', 10, 256, 'sk_live_', 'sk_test_', 'rk_live_', 'rk_test_'),
-  ...rules('base64', 20, 128, 'whsec_'),
-  ...rules('word', 20, 256, 'sk-ant-', 'sk-proj-', 'sk-svcacct-', 'sk-admin-', 'sk-or-v1-', 'sk-lf-', 'sk-'),
-  ...rules('alphanumeric', 36, 36, 'npm_'),
-  ...rules('word', 50, 512, 'pypi-AgE'),
-  ...rules('alphanumeric', 30, 64, 'hf_'),
-  ...rules('word', 40, 100, 'SG.'),
-  ...rules('hex', 32, 32, 'SK', 'shpat_', 'shpca_', 'shppa_', 'shpss_', 'dapi', 'key-'),
-  ...rules('word', 24, 512, 'hvs.', 'hvb.', 'hvr.'),
-  ...rules('hex', 64, 64, 'dop_v1_', 'doo_v1_', 'dor_v1_'),
-  ...rules('alphanumeric', 32, 64, 'lin_api_', 'gsk_', 'sbp_', 'rubygems_', 'glc_', 'r8_'),
-  ...rules(
-    'word',
-    20,
-    256,
-    'glsa_',
-    'sntrys_',
-    'sntryu_',
-    'dckr_pat_',
-    'pscale_tkn_',
-    'figd_',
-    'pplx-',
-    'xai-',
-    'dp.pt.',
-    'ntn_',
-    'PMAK-',
-    'NRAK-',
-    'HRKU-',
-    'pul-',
-    'dt0c01.',
-    'sq0atp-',
-    'sq0csp-',
-    'ATATT3',
-    'ATCTT3',
-    'AGE-SECRET-KEY-1',
-    'tfp_',
-    'nvapi-',
-  ),
-  ...rules('alphanumeric', 16, 20, 'LTAI'),
-];
-
-/** How the tokens begin; `eyJ` begins the header of a JSON web token. */
-export const tokenPrefixes: readonly string[] = ['eyJ', ...tokenRules.map((rule) => rule.prefix)];
+/** How the tokens begin; `ey` and `ew` begin the header of a JSON web token. */
+export const tokenPrefixes: readonly string[] = ['ey', 'ew', ...issuerRules.flatMap((rule) => rule.prefixes)];
 
 const byPair = indexByPair();
 
-function rules(alphabet: Alphabet, min: number, max: number, ...prefixes: string[]): TokenRule[] {
-  return prefixes.map((prefix) => ({ prefix, alphabet, min, max }));
-}
-
-function alphabetOf(extra: string, pattern: RegExp): Uint8Array {
+function tableOf(characters: string): Uint8Array {
   const table = new Uint8Array(256);
-  for (let byte = 0; byte < 128; byte++) {
-    const character = String.fromCharCode(byte);
-    if (pattern.test(character) || extra.includes(character)) table[byte] = 1;
-  }
+  for (const character of characters) table[character.charCodeAt(0)] = 1;
   return table;
 }
 
 /** Rules by their first two bytes, at `first << 8 | second`; most words end here. */
 function indexByPair(): readonly (readonly TokenRule[] | undefined)[] {
   const index: (TokenRule[] | undefined)[] = new Array(65_536).fill(undefined);
-  for (const rule of tokenRules) {
-    const pair = (rule.prefix.charCodeAt(0) << 8) | rule.prefix.charCodeAt(1);
-    const list = index[pair];
-    if (list) list.push(rule);
-    else index[pair] = [rule];
+  for (const issuer of issuerRules) {
+    for (const prefix of issuer.prefixes) {
+      const bare = alphanumerics.includes(prefix.at(-1)!) && !/[-_.]/.test(prefix);
+      const third = prefix.length > 2 ? prefix.charCodeAt(2) : 0;
+      const rule = { ...issuer, prefix, third, bare, table: alphabets[issuer.alphabet] };
+      const pair = (prefix.charCodeAt(0) << 8) | prefix.charCodeAt(1);
+      const list = index[pair];
+      if (list) list.push(rule);
+      else index[pair] = [rule];
+    }
   }
   return index;
 }
 
-/** `start` begins a word. Returns the end of a vendor's token or a JSON web token, or -1. */
+/** `start` begins a word. Returns the end of an issuer's token or a JSON web token, or -1. */
 export function token(cursor: Cursor, start: number): number {
   const bytes = cursor.bytes;
-  if (bytes[start] === 101 && bytes[start + 1] === 121 && bytes[start + 2] === 74) return jwt(cursor, start);
-  const candidates = byPair[(bytes[start]! << 8) | bytes[start + 1]!];
+  const second = bytes[start + 1]!;
+  if (bytes[start] === 101 && (second === 121 || second === 119)) {
+    const end = jwt(cursor, start);
+    if (end > 0) return end;
+  }
+  const candidates = byPair[(bytes[start]! << 8) | second];
   if (candidates === undefined) return -1;
   for (const rule of candidates) {
+    if (bytes[start + 2] !== rule.third && rule.third > 0) continue;
     if (!startsAt(bytes, start, rule.prefix)) continue;
-    // A prefix this short inside a dashed name is part of the name.
-    if (rule.prefix.length < 4 && bytes[start - 1] === 45) continue;
+    const before = bytes[start - 1]!;
+    // A prefix this short inside a dashed or dotted name is part of the name.
+    if (rule.prefix.length < 4 && (before === dash || before === dot)) continue;
+    if (rule.bare && (before === 43 || before === 47) && followsBase64(bytes, start)) continue;
     const end = tokenEnd(bytes, start + rule.prefix.length, rule);
-    if (end > 0) return emit(cursor, 'api_key', 'certain', start, end);
+    if (end < 0 || (rule.bare && base64Follows(bytes, end))) continue;
+    return emit(cursor, rule.type ?? 'api_key', 'certain', start, end);
   }
   return -1;
 }
 
 function tokenEnd(bytes: Uint8Array, start: number, rule: TokenRule): number {
-  const alphabet = alphabets[rule.alphabet];
-  let end = start;
-  let seen = 0;
-  while (end < start + rule.max && alphabet[bytes[end]!] === 1) seen |= classes[bytes[end++]!]!;
-  if (isWord(bytes[end]!)) return -1;
-  while (end > start && (bytes[end - 1] === 46 || bytes[end - 1] === 45)) end--;
+  const table = rule.table;
+  const first = tableEnd(bytes, start, Math.min(rule.max, Math.max(rule.min, sample)), table);
+  if (first - start < rule.min || !isVaried(bytes, start, first, rule)) return -1;
+  let end = tableEnd(bytes, start, rule.max, table);
+  if (isWord(bytes[end]!) && rule.max < 128) return -1;
+  // A full stop after a token ends the sentence. A dash may be its last byte.
+  while (end > start && bytes[end - 1] === dot) end--;
   if (end - start < rule.min) return -1;
-  return isVaried(bytes, start, end, seen) ? end : -1;
+  // Databricks numbers its tokens.
+  return rule.prefix === 'dapi' && bytes[end] === dash && isWord(bytes[end + 1]!) && !isWord(bytes[end + 2]!)
+    ? end + 2
+    : end;
 }
 
-/** Rules out `ghp_xxxxxxxx…` and words such as `sk-learn-pipeline-…`. */
-function isVaried(bytes: Uint8Array, start: number, end: number, seen: number): boolean {
+/** End of at most `most` bytes of the alphabet. */
+function tableEnd(bytes: Uint8Array, start: number, most: number, table: Uint8Array): number {
+  let end = start;
+  let last = start + most;
+  while (end < last) {
+    if (table[bytes[end]!] === 1) end++;
+    else if (table[43] === 1 && isEscapedBase64(bytes, end)) {
+      end += 3;
+      last += 2;
+    } else break;
+  }
+  return end;
+}
+
+/** `%2B`, `%2F` or `%3D`: plus, slash and equals in a query. */
+export function isEscapedBase64(bytes: Uint8Array, at: number): boolean {
+  if (bytes[at] !== 37) return false;
+  const letter = bytes[at + 2]! | 32;
+  return bytes[at + 1] === 50 ? letter === 98 || letter === 102 : bytes[at + 1] === 51 && letter === 100;
+}
+
+/** Rules out `ghp_xxxxxxxx…`, words such as `sk-learn-pipeline-…`, and class names. */
+function isVaried(bytes: Uint8Array, start: number, end: number, rule: TokenRule): boolean {
   let different = 0;
-  for (let at = start; at < end; at++) different |= 1 << (bytes[at]! & 31);
+  let seen = 0;
+  let digits = 0;
+  let capitals = 0;
+  let capitalPairs = 0;
+  let before = 0;
+  for (let at = start; at < end; at++) {
+    const byte = bytes[at]!;
+    const kind = classes[byte]!;
+    different |= 1 << (byte & 31);
+    seen |= kind;
+    if (kind & digitBit) digits++;
+    if (kind & upperBit) capitals++;
+    if (kind & before & upperBit) capitalPairs++;
+    before = kind;
+  }
   let count = 0;
   for (let rest = different; rest !== 0; rest &= rest - 1) count++;
-  return count >= 6 && ((seen & digitBit) !== 0 || (seen & lettersOfBothCases) === lettersOfBothCases);
+  if (count < 6) return false;
+  const bothCases = (seen & (upperBit | lowerBit)) === (upperBit | lowerBit);
+  // Camel case has few capitals, rarely two in a row, and one digit at most.
+  if (rule.strict)
+    return (
+      bothCases &&
+      (rule.alphabet === 'dashed'
+        ? capitalPairs + 2 * digits > 3
+        : digits > 0 || capitalPairs > 1 || capitals > 6)
+    );
+  return digits > 0 || bothCases || rule.alphabet === 'upper';
 }
 
-const lettersOfBothCases = upperBit | lowerBit;
-const base64Url = alphabetOf('_-', /[0-9A-Za-z]/);
+/** A run of base64 of this length is a picture or a certificate; a prefix stands in it by chance. */
+const leastBase64 = 20;
 
+function followsBase64(bytes: Uint8Array, start: number): boolean {
+  let at = start - 1;
+  while (at > start - leastBase64 && base64Standard[bytes[at]!] === 1) at--;
+  return at === start - leastBase64;
+}
+
+function base64Follows(bytes: Uint8Array, end: number): boolean {
+  if (bytes[end] !== 43 && bytes[end] !== 47) return false;
+  let at = end;
+  while (at < end + leastBase64 && base64Standard[bytes[at]!] === 1) at++;
+  return at === end + leastBase64;
+}
+
+/** Longest part of a JSON web token; four of them fit into what the scanner holds. */
+const maxSegment = 15_000;
+
+/** RFC 7519, also unsigned with nothing after the last dot, encrypted (RFC 7516) or cut off in its payload. */
 function jwt(cursor: Cursor, start: number): number {
   const bytes = cursor.bytes;
-  const headerEnd = segmentEnd(bytes, start, 2048);
-  if (bytes[headerEnd] !== 46 || headerEnd - start < 16) return -1;
-  const payloadEnd = segmentEnd(bytes, headerEnd + 1, 8192);
-  if (payloadEnd === headerEnd + 1 || bytes[payloadEnd] !== 46) return -1;
+  // `{"`, `{ ` and `{` with a line break in base64. A dash before belongs to the same segment.
+  const third = bytes[start + 2]!;
+  const second = bytes[start + 1]!;
+  if (
+    !(second === 121 && (third === 74 || third === 65)) &&
+    !(second === 119 && (third === 111 || third === 48))
+  )
+    return -1;
+  if (bytes[start - 1] === dash) return -1;
+  const headerEnd = segmentEnd(bytes, start, 4096);
+  if (bytes[headerEnd] !== dot || headerEnd - start < 16) return -1;
   if (!isJwtHeader(textOf(bytes, start, headerEnd))) return -1;
-  let end = segmentEnd(bytes, payloadEnd + 1, 8192);
-  // An encrypted token has five segments.
-  for (let extra = 0; extra < 2 && bytes[end] === 46 && base64Url[bytes[end + 1]!] === 1; extra++) {
-    end = segmentEnd(bytes, end + 1, 8192);
+  let end = segmentEnd(bytes, headerEnd + 1, maxSegment);
+  if (end === headerEnd + 1) {
+    // Encrypted directly with the shared key: the second segment is empty.
+    if (bytes[end] !== dot || base64Url[bytes[end + 1]!] !== 1) return -1;
+  } else if (bytes[end] !== dot)
+    return end - headerEnd < 12 ? -1 : emit(cursor, 'jwt', 'certain', start, end);
+  end = segmentEnd(bytes, end + 1, maxSegment);
+  for (let extra = 0; extra < 2 && bytes[end] === dot && base64Url[bytes[end + 1]!] === 1; extra++) {
+    end = segmentEnd(bytes, end + 1, maxSegment);
   }
   return emit(cursor, 'jwt', 'certain', start, end);
 }
@@ -191,29 +211,10 @@ function isJwtHeader(segment: string): boolean {
   return /^\s*\{\s*"/.test(text) && /"(?:alg|typ|enc|kid)"\s*:/.test(text);
 }
 
-/** `at` is the tilde of an Entra client secret: three characters, a digit and `Q` before it, 31 to 34 after. */
-export function azureSecret(cursor: Cursor, at: number): number {
-  const bytes = cursor.bytes;
-  if (bytes[at - 1] !== 81 || !isWord(bytes[at + 4]!) || (classes[bytes[at - 2]!]! & digitBit) === 0)
-    return -1;
-  const start = at - 5;
-  const before = byteBefore(cursor, start);
-  if (isWord(before) || before === 126) return -1;
-  let end = at + 1;
-  while (
-    end < at + 40 &&
-    (isWord(bytes[end]!) || bytes[end] === 126 || bytes[end] === 45 || bytes[end] === 46)
-  )
-    end++;
-  while (bytes[end - 1] === 46 || bytes[end - 1] === 45) end--;
-  const length = end - at - 1;
-  return length < 31 || length > 34 ? -1 : emit(cursor, 'api_key', 'certain', start, end);
-}
-
-/** `colon` follows a number of 8 to 10 digits: `123456789:AA…` with 33 more. */
+/** `colon` follows a number of 8 to 10 digits: `123456789:A…` with 34 more. */
 export function telegramToken(cursor: Cursor, start: number, colon: number): number {
   const bytes = cursor.bytes;
-  if (!startsAt(bytes, colon + 1, 'AA')) return -1;
+  if (bytes[colon + 1] !== 65) return -1;
   const end = segmentEnd(bytes, colon + 1, 40);
   return end - colon - 1 !== 35 ? -1 : emit(cursor, 'api_key', 'certain', start, end);
 }

@@ -1,4 +1,4 @@
-import { isDigit, isQuote, isSpace, isWord, matchesAt } from './bytes.ts';
+import { isDigit, isLetter, isQuote, isSpace, isWord, matchesAt } from './bytes.ts';
 import { type Cursor, emit } from './cursor.ts';
 
 const maxUserInfo = 1024;
@@ -12,29 +12,74 @@ export function urlCredentials(cursor: Cursor, colon: number): number {
   const start = colon + 3;
   const webhook = webhookPath(cursor, start);
   if (webhook > 0) return webhook;
+  const opening = openingQuote(bytes, colon);
   let lastAt = -1;
   let firstColon = -1;
   let tolerant = false;
   let at = start;
   for (; at < start + maxUserInfo; at++) {
     const byte = bytes[at]!;
-    if (isSpace(byte) || isQuote(byte) || byte === 60 || byte === 62 || byte === 92) break;
+    if (endsUrl(bytes, at, opening, lastAt >= 0 || firstColon < 0)) break;
     if (byte === slash || byte === 63 || byte === 35) {
+      if (lastAt >= 0) {
+        if (!tolerant) lastAt = laterAt(bytes, lastAt, at);
+        break;
+      }
       // A slash inside a password is not allowed but happens; after a port or a plain host the path begins here.
-      if (lastAt >= 0 || firstColon < 0 || isPort(bytes, firstColon + 1, at)) break;
+      if (firstColon < 0 || isPort(bytes, firstColon + 1, at)) break;
       if (bytes[at + 1] === slash) break;
       tolerant = true;
     } else if (byte === 58 && firstColon < 0) {
       firstColon = at;
     } else if (byte === at64) {
       if (isHostStart(bytes[at + 1]!)) lastAt = at;
-      if (tolerant) break;
     } else if (byte === 44 && lastAt >= 0) break;
   }
   if (lastAt < 0 || lastAt === start || isMasked(bytes, start, lastAt, firstColon)) return -1;
   const named = firstColon >= 0 && firstColon < lastAt;
   if (!named && !looksLikeToken(bytes, start, lastAt)) return -1;
   return emit(cursor, 'url_credentials', 'certain', start, lastAt);
+}
+
+/** The quote before the scheme, or 0. */
+function openingQuote(bytes: Uint8Array, colon: number): number {
+  let at = colon - 1;
+  while (at > colon - 24 && (isWord(bytes[at]!) || bytes[at] === 43 || bytes[at] === 45 || bytes[at] === 58))
+    at--;
+  return isQuote(bytes[at]!) ? bytes[at]! : 0;
+}
+
+/** In quotes of one kind the other kinds may stand in a password; outside of quotes only one that a letter follows. */
+function endsUrl(bytes: Uint8Array, at: number, opening: number, plain: boolean): boolean {
+  const byte = bytes[at]!;
+  if (isSpace(byte) || byte === 92) return true;
+  if (byte === 60 || byte === 62) return plain || opening === 0;
+  if (!isQuote(byte)) return false;
+  return plain || byte === opening || (opening === 0 && !isWord(bytes[at + 1]!));
+}
+
+/**
+ * The authority seems to end at `end`, but what is after the last `@` may be the rest of a password, as in
+ * `postgres://app:p@ss/word@db:5432/x`: then that is no host with a dot or port, and a later one is.
+ */
+function laterAt(bytes: Uint8Array, lastAt: number, end: number): number {
+  for (let at = lastAt + 1; at < end; at++)
+    if (bytes[at] === 46 || bytes[at] === 58 || bytes[at] === 93) return lastAt;
+  for (let at = end; at < end + 128; at++) {
+    const byte = bytes[at]!;
+    if (isSpace(byte) || isQuote(byte) || byte === 92 || (byte === 58 && bytes[at + 1] === slash)) break;
+    if (byte === at64 && bytes[at - 1] !== slash && isNetworkHost(bytes, at + 1)) return at;
+  }
+  return lastAt;
+}
+
+/** A name with a dot, or with a port. */
+function isNetworkHost(bytes: Uint8Array, start: number): boolean {
+  let dots = 0;
+  let at = start;
+  for (; at < start + 254 && (isWord(bytes[at]!) || bytes[at] === 45 || bytes[at] === 46); at++)
+    if (bytes[at] === 46 && isLetter(bytes[at + 1]!)) dots++;
+  return (dots > 0 && isLetter(bytes[start]!)) || (bytes[at] === 58 && isDigit(bytes[at + 1]!));
 }
 
 function isPort(bytes: Uint8Array, start: number, end: number): boolean {
@@ -54,6 +99,8 @@ function isMasked(bytes: Uint8Array, start: number, end: number, colon: number):
   const first = bytes[secret]!;
   if (first === 91 || first === 60) return true;
   if ((first === 36 || first === 123) && bytes[end - 1] === 125) return true;
+  // printf's `%s:%s@`.
+  if (first === 37 && end === secret + 2 && !isDigit(bytes[secret + 1]!)) return true;
   for (let at = secret; at < end; at++) if (bytes[at] !== 42 && (bytes[at]! | 32) !== 120) return false;
   return true;
 }
@@ -71,13 +118,29 @@ function webhookPath(cursor: Cursor, start: number): number {
   const hosts = [
     'hooks.slack.com/services/',
     'hooks.slack.com/workflows/',
+    'hooks.slack.com/triggers/',
+    'ptb.discord.com/api/webhooks/',
+    'canary.discord.com/api/webhooks/',
+    'hooks.zapier.com/hooks/catch/',
     'discord.com/api/webhooks/',
     'discordapp.com/api/webhooks/',
   ];
   const host = hosts.find((name) => matchesAt(bytes, start, name));
-  if (host === undefined) return -1;
-  const path = start + host.length;
+  const path = host === undefined ? teamsPath(bytes, start) : start + host.length;
+  if (path < 0) return -1;
   let end = path;
-  while (end < path + 256 && (isWord(bytes[end]!) || bytes[end] === slash || bytes[end] === 45)) end++;
-  return end - path < 20 ? -1 : emit(cursor, 'api_key', 'certain', path, end);
+  while (end < path + 512 && isPathByte(bytes[end]!)) end++;
+  return end - path < 16 ? -1 : emit(cursor, 'api_key', 'certain', path, end);
+}
+
+/** `tenant.webhook.office.com/webhookb2/…`. */
+function teamsPath(bytes: Uint8Array, start: number): number {
+  let at = start;
+  while (at < start + 64 && (isWord(bytes[at]!) || bytes[at] === 45)) at++;
+  const host = '.webhook.office.com/webhookb2/';
+  return bytes[at] === 46 && matchesAt(bytes, at, host) ? at + host.length : -1;
+}
+
+function isPathByte(byte: number): boolean {
+  return isWord(byte) || byte === slash || byte === 45 || byte === at64 || byte === 43;
 }

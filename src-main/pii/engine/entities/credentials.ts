@@ -39,6 +39,50 @@ export const credentialsEntities: readonly PiiType[] = [
     counterExamples: ['Authorization: Bearer ****', 'the bearer of this letter'],
   },
   {
+    id: 'cookie',
+    name: 'Cookie value',
+    tier: 'certain',
+    replacement: '[Cookie]',
+    validator: 'an opaque value in a Cookie or Set-Cookie header',
+    examples: [
+      'Cookie: theme=dark; sid=8f14e45fceea167a; lang=en-US',
+      'Set-Cookie: JSESSIONID=0A1B2C3D4E5F; Path=/app; HttpOnly',
+      '{"Cookie":["_session=BAh7B0kiD3Nlc3Npb25f"]}',
+    ],
+    counterExamples: ['Cookie: theme=dark; lang=en-US; consent=true', 'Set-Cookie: sid=[Cookie]; Path=/'],
+  },
+  {
+    id: 'password_hash',
+    name: 'Password hash',
+    tier: 'certain',
+    replacement: '[PasswordHash]',
+    validator: 'crypt(5), PHC, LDAP or web framework notation with its lengths',
+    examples: [
+      `root:$6$Xy1zAbC9$${'kQ7vT2mR'.repeat(10)}Ab12Cd:19700:0:99999:7:::`,
+      `admin:$2y$10$${'N9qo8uLOickgx2ZM'.repeat(3)}abcde`,
+      'hash=$argon2id$v=19$m=65536,t=3,p=4$c29tZXNhbHQ$RdescudvJCsgt3ub+b4dWRWJTmaaJObG',
+      'stored {SSHA}DkMTwBl+a/3DQTxCYEApdUtNXGgdUac3',
+      'pbkdf2_sha256$600000$Zk3xW9$q1tC4vN8mB2kL6jH5gF3dS7aP0oI9uYtR4eW2qZ8xc=',
+    ],
+    // biome-ignore lint/suspicious/noTemplateCurlyInString: a shell variable, not a template
+    counterExamples: ['costs $5$ or $6$', '${SHA}', '$1$2$3', '{SHA}'],
+  },
+  {
+    id: 'kubernetes_secret',
+    name: 'Kubernetes Secret value',
+    tier: 'certain',
+    replacement: '[KubernetesSecret]',
+    validator: 'a value under data or stringData of an object of the kind Secret',
+    examples: [
+      'apiVersion: v1\ndata:\n  username: YWRtaW4=\nkind: Secret\n',
+      '{"apiVersion":"v1","kind":"Secret","data":{"ca.bundle":"Zm9vYmFy"}}',
+    ],
+    counterExamples: [
+      'apiVersion: v1\ndata:\n  colour: YWRtaW4=\nkind: ConfigMap\n',
+      'kind: Secret\ndata:\n  username: [KubernetesSecret]\n',
+    ],
+  },
+  {
     id: 'api_key',
     name: 'API key, token or secret',
     tier: 'certain',

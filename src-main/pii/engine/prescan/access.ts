@@ -6,6 +6,7 @@ declare global {
   type i32 = number;
   type bool = boolean;
   type Memory = Uint8Array;
+  type Events = Int32Array;
 }
 
 export function at(memory: Uint8Array, position: number): number {

@@ -1,14 +1,17 @@
 /**
- * Whether a detector could find something at a place. Each answer may be a yes too many, never a no too many: a test holds that
- * the findings are the same without these filters.
+ * Finds the places at which a detector has to look, and judges each of them from the bytes around it. An answer may be a yes too
+ * many, never a no too many: a test holds that the findings are the same without all this.
  *
  * This source runs in two ways: under Node as it is, and compiled by AssemblyScript to WebAssembly. Hence the types of that
  * language, no objects, and arithmetic that is the same in both: 32-bit integers without multiplication. The numbers of the
- * tables are those of layout.ts.
+ * tables are those of layout.ts, those of the flags as well.
  */
-import { at } from './access.ts';
+import { at, put } from './access.ts';
 
+const maxWord: i32 = 4096;
 const maxChain: i32 = 253;
+/** Events are triples from the fourth integer on: start, end, kind of word. The end of a separator is its start. */
+const firstEvent: i32 = 4;
 
 function flags(tables: Memory, byte: i32): i32 {
   return at(tables, 256 + byte);
@@ -18,96 +21,300 @@ function isDigit(byte: i32): bool {
   return byte >= 48 && byte <= 57;
 }
 
+function isUpper(byte: i32): bool {
+  return byte >= 65 && byte <= 90;
+}
+
+function isWord(tables: Memory, byte: i32): bool {
+  return (at(tables, byte) & 32) !== 0;
+}
+
+function isLetter(tables: Memory, byte: i32): bool {
+  return (flags(tables, byte) & 2) !== 0;
+}
+
+function isHex(tables: Memory, byte: i32): bool {
+  return (flags(tables, byte) & 8) !== 0;
+}
+
+function isBlank(byte: i32): bool {
+  return byte === 32 || byte === 9;
+}
+
 function isBit(tables: Memory, base: i32, index: i32): bool {
   return ((at(tables, base + (index >> 3)) >> (index & 7)) & 1) !== 0;
 }
 
-export function mayFindAtSeparator(memory: Memory, place: i32, byte: i32, tables: Memory): bool {
-  const next: i32 = at(memory, place + 1);
-  // `@`
-  if (byte === 64) return (flags(tables, next) & 16) !== 0 || next >= 128;
-  // `:`
-  if (byte === 58) return next === 47 || next === 58;
-  // `%`
-  if (byte === 37) return next === 52 && at(memory, place + 2) === 48;
-  // `+` and `(`
-  if (byte === 43 || byte === 40) return isDigit(next);
-  // `~`
-  if (byte === 126) return at(memory, place - 1) === 81;
-  // `-`
-  if (byte === 45) return next === 45 && at(memory, place + 2) === 45;
-  return true;
+/** `\n`, `\r` or `\t`, spelled out. */
+function isEscape(memory: Memory, place: i32): bool {
+  if (at(memory, place) !== 92) return false;
+  const letter: i32 = at(memory, place + 1);
+  return letter === 110 || letter === 114 || letter === 116;
 }
 
-export function mayFindInWord(memory: Memory, start: i32, end: i32, seen: i32, tables: Memory): bool {
+/** How many bytes an escape takes that begins at this separator and is no part of the word after it; 1 where it is none. */
+function skipped(memory: Memory, place: i32, byte: i32, tables: Memory): i32 {
+  if (byte === 92) {
+    if (isEscape(memory, place)) return 2;
+    const isUnicode: bool =
+      at(memory, place + 1) === 117 &&
+      at(memory, place + 2) === 48 &&
+      at(memory, place + 3) === 48 &&
+      isHex(tables, at(memory, place + 4));
+    if (!isUnicode) return 1;
+    if (at(memory, place + 4) !== 49 || at(memory, place + 5) !== 98) return 6;
+    const end: i32 = colourEnd(memory, place + 6, tables);
+    return end > 0 ? end - place : 6;
+  }
+  if (byte === 27) {
+    const end: i32 = colourEnd(memory, place + 1, tables);
+    return end > 0 ? end - place : 1;
+  }
+  if (byte === 37 && !(at(memory, place + 1) === 52 && at(memory, place + 2) === 48))
+    return isHex(tables, at(memory, place + 1)) && isHex(tables, at(memory, place + 2)) ? 3 : 1;
+  return 1;
+}
+
+/** As in bytes.ts. */
+function colourEnd(memory: Memory, bracket: i32, tables: Memory): i32 {
+  if (at(memory, bracket) !== 91) return -1;
+  let place: i32 = bracket + 1;
+  while (place < bracket + 16 && (isDigit(at(memory, place)) || at(memory, place) === 59)) place += 1;
+  return isLetter(tables, at(memory, place)) ? place + 1 : -1;
+}
+
+/**
+ * Reads on from `from` byte by byte and writes an event for each place to look at that begins before `until`, as the events from
+ * number `count` on and no more than `most` in all. Answers how many there are now; where it stopped is in `events[0]`. Words are read beyond
+ * `until` to their end.
+ */
+export function walk(
+  memory: Memory,
+  from: i32,
+  until: i32,
+  tables: Memory,
+  events: Events,
+  count: i32,
+  most: i32,
+): i32 {
+  let next: i32 = firstEvent + count + count + count;
+  const full: i32 = firstEvent + most + most + most;
+  let place: i32 = from;
+  while (place < until && next < full) {
+    let kind: i32 = at(tables, at(memory, place));
+    if ((kind & 32) === 0) {
+      if (kind === 64) {
+        const byte: i32 = at(memory, place);
+        if (mayFindAtSeparator(memory, place, byte, tables)) {
+          put(events, next, place);
+          put(events, next + 1, place);
+          put(events, next + 2, 0);
+          next += 3;
+        }
+        place += skipped(memory, place, byte, tables);
+      } else place += 1;
+      continue;
+    }
+    const start: i32 = place;
+    const cap: i32 = start + maxWord;
+    let seen: i32 = 0;
+    do {
+      seen |= kind;
+      place += 1;
+      kind = at(tables, at(memory, place));
+    } while ((kind & 32) !== 0 && place < cap);
+    // All digits, all hexadecimal, or neither.
+    const word: i32 = seen === 33 ? 33 : 32 | (seen & 16);
+    if (mayFindInWord(memory, start, place, word, tables)) {
+      put(events, next, start);
+      put(events, next + 1, place);
+      put(events, next + 2, word);
+      next += 3;
+    }
+  }
+  put(events, 0, place);
+  let written: i32 = 0;
+  for (let index: i32 = firstEvent; index < next; index += 3) written += 1;
+  return written;
+}
+
+function mayFindAtSeparator(memory: Memory, place: i32, byte: i32, tables: Memory): bool {
+  const next: i32 = at(memory, place + 1);
+  const before: i32 = at(memory, place - 1);
+  if (byte === 64) return mayBeMail(memory, place + 1, tables);
+  // `:`
+  if (byte === 58) return next === 47 || next === 58;
+  // `%`: an `@`, or a plus sign.
+  if (byte === 37) {
+    const second: i32 = at(memory, place + 2);
+    return next === 52 ? second === 48 : next === 50 && (second | 32) === 98;
+  }
+  // `+`: a number, or the mark in a key of Azure.
+  if (byte === 43) return isDigit(next) || next === 65;
+  if (byte === 40) return isDigit(next);
+  // `~`: a home folder, or the mark in a secret of Entra.
+  if (byte === 126)
+    return before === 81 || ((flags(tables, next) & 64) !== 0 && mayBeginPath(memory, place, before, tables));
+  // `\`: a domain and its user, in capitals.
+  if (byte === 92) return isWord(tables, next) && mayBeDomain(memory, place, tables);
+  // `>`
+  if (byte === 62) return next > 32 && next !== 60 && before !== 47;
+  // `-`
+  if (byte === 45) return next === 45 ? at(memory, place + 2) === 45 : next === 85;
+  return byte >= 128;
+}
+
+/** What comes after an `@`: a dot, a bracket or something beyond ASCII somewhere in it. */
+function mayBeMail(memory: Memory, start: i32, tables: Memory): bool {
+  let place: i32 = start;
+  const stop: i32 = start + 64;
+  while (place < stop) {
+    const byte: i32 = at(memory, place);
+    if (byte === 46 || byte >= 128) return place > start || byte >= 128;
+    if ((flags(tables, byte) & 16) === 0) return byte === 40;
+    place += 1;
+  }
+  return false;
+}
+
+function mayBeginPath(memory: Memory, place: i32, before: i32, tables: Memory): bool {
+  if ((flags(tables, before) & 160) !== 0) return true;
+  return before === 61 || before === 58 || before <= 32 || at(memory, place - 2) === 92;
+}
+
+function mayBeDomain(memory: Memory, place: i32, _tables: Memory): bool {
+  let start: i32 = place;
+  const stop: i32 = place - 16;
+  while (start > stop) {
+    const byte: i32 = at(memory, start - 1);
+    if (!isDigit(byte) && !isUpper(byte) && byte !== 45 && byte !== 95) break;
+    start -= 1;
+  }
+  return place - start > 1;
+}
+
+function mayFindInWord(memory: Memory, start: i32, end: i32, kind: i32, tables: Memory): bool {
   const after: i32 = at(memory, end);
   const length: i32 = end - start;
-  if (seen === 33) {
-    if (mayBeNumber(memory, start, end, length, after)) return true;
-  }
-  if ((seen & 16) === 0 && length <= 4 && (after === 58 || after === 45 || after === 46)) {
-    if (mayBeHardware(memory, end, length, after)) return true;
-    if (after === 58 && mayBeAddress(memory, start, tables)) return true;
+  if (kind !== 48) {
+    if (length <= 4) {
+      if (mayBeHardware(memory, end, length, after)) return true;
+      if (after === 58 && mayBeAddress(memory, start, tables)) return true;
+    }
+    if (length === 8 && after === 45 && mayBeGuid(memory, start)) return true;
+    if (kind === 33 && mayBeNumber(memory, start, end, length, after, tables)) return true;
   }
   if (after === 46) {
-    const isFraction: bool = isDigit(at(memory, end - 1)) && isDigit(at(memory, end + 1));
+    const isFraction: bool = kind === 33 && isDigit(at(memory, end + 1));
     if ((!isFraction || hasLetterLabel(memory, end, tables)) && mayBeHost(memory, start, end, tables))
       return true;
   }
-  if (seen === 33) return false;
-  if (isBit(tables, 4096, tokenHash(at(memory, start), at(memory, start + 1), at(memory, start + 2))))
-    return true;
-  if ((flags(tables, after) & 1) === 0) return false;
-  return mayNameSecret(memory, start, end, length, after, tables);
+  const hash: i32 = tokenHash(at(memory, start), at(memory, start + 1), at(memory, start + 2));
+  if (kind === 33) return (after === 47 || after === 37) && length === 1 && isBit(tables, 4096, hash);
+  if (isBit(tables, 4096, hash)) return true;
+  if (mayBeShaped(memory, start, end, length, after, tables)) return true;
+  if (mayBeLettered(memory, start, end, length, tables)) return true;
+  const first: i32 = at(memory, start) | 32;
+  // `home`, `users`, `tenants`, `projects`, `subscriptions`.
+  if (after === 47) {
+    if (length === 4) return first === 104;
+    if (length === 5) return first === 117;
+    if (length === 7) return first === 116;
+    if (length === 8) return first === 112;
+    return length === 13 && first === 115;
+  }
+  if ((flags(tables, after) & 1) === 0)
+    return length === 2 && after === 45 && first === 105 && isDigit(at(memory, end + 1));
+  if (after === 92 && ((length === 4 && first === 104) || (length === 5 && first === 117))) return true;
+  if (length === 1) return at(memory, start - 1) === 45;
+  if (after === 58) {
+    // A list after the name of a header, Twilio's and Telegram's pairs.
+    if (at(memory, end + 1) === 91 || length === 34) return true;
+    if (length > 10 && length < 14 && first === 98 && isDigit(at(memory, end - 1))) return true;
+  }
+  if (isBit(tables, 16384, tailHash(memory, end))) return true;
+  return mayNameSecret(memory, start, end, after, tables);
 }
 
 function tokenHash(first: i32, second: i32, third: i32): i32 {
   return ((first << 9) ^ (second << 5) ^ third) & 65535;
 }
 
-/** IPv4, or the first group of a card, an SSN, a phone number. */
-function mayBeNumber(memory: Memory, start: i32, end: i32, length: i32, after: i32): bool {
-  if (length > 8) return true;
-  const next: i32 = at(memory, end + 1);
-  if (after === 46) {
-    if (length > 3 || !isDigit(next)) return false;
-    let dots: i32 = 1;
-    let digits: i32 = 0;
-    let place: i32 = end + 1;
-    const stop: i32 = end + 13;
-    while (place < stop && digits < 4) {
-      const byte: i32 = at(memory, place);
-      if (byte === 46) {
-        if (digits === 0 || !isDigit(at(memory, place + 1))) break;
-        dots += 1;
-        digits = 0;
-      } else {
-        if (!isDigit(byte)) break;
-        digits += 1;
-      }
-      place += 1;
-    }
-    return dots > 2;
-  }
-  if (after === 58) return length > 7;
-  if (after !== 45 && after !== 32) return false;
-  return length < 5 && length !== 2 && mayBeGrouped(memory, start, after);
+/** Of the four bytes before `end`, alike for both cases of a letter. */
+function tailHash(memory: Memory, end: i32): i32 {
+  return (
+    ((at(memory, end - 4) & 31) << 11) ^
+    ((at(memory, end - 3) & 31) << 10) ^
+    ((at(memory, end - 2) & 31) << 5) ^
+    (at(memory, end - 1) & 31)
+  );
 }
 
-/** Groups of digits with the same separator between them, of as many characters as an SSN has. */
-function mayBeGrouped(memory: Memory, start: i32, separator: i32): bool {
-  let place: i32 = start;
-  const stop: i32 = start + 11;
-  while (place < stop) {
+/** IPv4, a card, a national number, a telephone number, or what a token or a hash of digits begins with. */
+function mayBeNumber(memory: Memory, start: i32, end: i32, length: i32, after: i32, tables: Memory): bool {
+  const before: i32 = at(memory, start - 1);
+  if (after === 36) return true;
+  if (after === 37 && length > 7 && length < 11) return true;
+  if (after === 124 && (length === 15 || length === 16)) return true;
+  if (after === 58 && length > 7 && length < 11 && at(memory, end + 1) === 65) return true;
+  if (after === 46) {
+    if (length < 4 && mayBeQuad(memory, end)) return true;
+    if (length === 4 && at(memory, start) === 49 && at(memory, start + 1) === 48) return true;
+  }
+  // A part of something longer, unless that is the letter of an escape.
+  if ((before >= 45 && before <= 47) || before === 43) return false;
+  if (length > 8) return true;
+  if (after !== 45 && after !== 46 && after !== 32) return false;
+  if (!isDigit(at(memory, end + 1))) return false;
+  // A name may stand some words before it.
+  if ((isBlank(before) || at(memory, start - 2) === 92) && mayBeGrouped(memory, start, 9, tables))
+    return true;
+  if (length === 6)
+    return after === 45 && isDigit(at(memory, end + 3)) && isWord(tables, at(memory, end + 4));
+  return length < 5 && mayBeGrouped(memory, start, 11, tables);
+}
+
+/** Three more numbers of an IPv4 address after the dot at `dot`. */
+function mayBeQuad(memory: Memory, dot: i32): bool {
+  let dots: i32 = 1;
+  let digits: i32 = 0;
+  let place: i32 = dot + 1;
+  const stop: i32 = dot + 13;
+  while (place < stop && digits < 4) {
     const byte: i32 = at(memory, place);
-    if (!isDigit(byte) && (byte !== separator || !isDigit(at(memory, place + 1)))) return false;
+    if (byte === 46) {
+      if (digits === 0 || !isDigit(at(memory, place + 1))) break;
+      dots += 1;
+      digits = 0;
+    } else {
+      if (!isDigit(byte)) break;
+      digits += 1;
+    }
     place += 1;
   }
-  return true;
+  return dots > 2;
+}
+
+/** Groups of digits with single separators between them, of `characters` in all. */
+function mayBeGrouped(memory: Memory, start: i32, characters: i32, tables: Memory): bool {
+  let place: i32 = start;
+  let separator: i32 = 0;
+  const stop: i32 = start + characters;
+  while (place < stop) {
+    const byte: i32 = at(memory, place);
+    if (!isDigit(byte)) {
+      if (isWord(tables, byte) || !isDigit(at(memory, place + 1))) return false;
+      // A blank after a dash ends a date.
+      if (separator !== 0 && separator !== byte && (byte === 32 || byte === 58)) return false;
+      separator = byte;
+    }
+    place += 1;
+  }
+  return separator !== 58;
 }
 
 function mayBeHardware(memory: Memory, end: i32, length: i32, after: i32): bool {
-  if (length === 2 && after !== 46)
+  if (length === 2 && (after === 58 || after === 45))
     return (
       at(memory, end + 3) === after &&
       at(memory, end + 6) === after &&
@@ -115,6 +322,10 @@ function mayBeHardware(memory: Memory, end: i32, length: i32, after: i32): bool 
       at(memory, end + 12) === after
     );
   return length === 4 && after === 46 && at(memory, end + 5) === 46;
+}
+
+function mayBeGuid(memory: Memory, start: i32): bool {
+  return at(memory, start + 13) === 45 && at(memory, start + 18) === 45 && at(memory, start + 23) === 45;
 }
 
 /** IPv6: two colons side by side, or seven of them. */
@@ -131,7 +342,7 @@ function mayBeAddress(memory: Memory, start: i32, tables: Memory): bool {
       if (colons === 7 || at(memory, place + 1) === 58) return true;
     } else {
       digits += 1;
-      if (digits > 4 || (flags(tables, byte) & 8) === 0) return false;
+      if (digits > 4 || !isHex(tables, byte)) return false;
     }
     place += 1;
   }
@@ -141,6 +352,7 @@ function mayBeAddress(memory: Memory, start: i32, tables: Memory): bool {
 /** A first label, and a last one that can be a top-level domain; no camel case, which is code. */
 function mayBeHost(memory: Memory, start: i32, _end: i32, tables: Memory): bool {
   const before: i32 = at(memory, start - 1);
+  if (before === 61 && at(memory, start) === 52 && at(memory, start + 1) === 48) return true;
   if (before === 46 || before === 64 || before === 36 || before === 92) return false;
   let place: i32 = start;
   let label: i32 = start;
@@ -149,12 +361,12 @@ function mayBeHost(memory: Memory, start: i32, _end: i32, tables: Memory): bool 
   while (place < stop) {
     const byte: i32 = at(memory, place);
     if (byte === 46) {
-      if ((at(tables, at(memory, place + 1)) & 32) === 0) break;
+      if (!isWord(tables, at(memory, place + 1))) break;
       label = place + 1;
       wasLower = false;
     } else {
       if ((flags(tables, byte) & 16) === 0) break;
-      if (byte >= 65 && byte <= 90 && wasLower) return false;
+      if (isUpper(byte) && wasLower) return false;
       wasLower = byte >= 97 && byte <= 122;
     }
     place += 1;
@@ -163,36 +375,74 @@ function mayBeHost(memory: Memory, start: i32, _end: i32, tables: Memory): bool 
   const length: i32 = place - label;
   if (length < 2 || length > 24) return false;
   const first: i32 = at(memory, label);
-  if ((flags(tables, first) & 2) === 0) return false;
+  if (!isLetter(tables, first)) return false;
   if (length > 2) return true;
   const second: i32 = at(memory, label + 1);
-  if ((flags(tables, second) & 2) === 0) return false;
+  if (!isLetter(tables, second)) return false;
   return isBit(tables, 512, ((first & 31) << 5) | (second & 31));
 }
 
-/** A letter after a dot, at most twelve bytes on: where digits stand on both sides of the first dot, a name goes on behind them. */
+/** A letter after a dot, at most twelve bytes on: a number and a dot before a digit begin a name only then. As in detect.ts. */
 function hasLetterLabel(memory: Memory, dot: i32, tables: Memory): bool {
   let place: i32 = dot;
   const stop: i32 = dot + 12;
   while (place <= stop) {
-    if (at(memory, place) === 46 && (flags(tables, at(memory, place + 1)) & 2) !== 0) return true;
+    if (at(memory, place) === 46 && isLetter(tables, at(memory, place + 1))) return true;
     place += 1;
   }
   return false;
 }
 
-/** A name that holds three letters with which the names of secrets begin, or a flag of one letter. */
-function mayNameSecret(memory: Memory, start: i32, end: i32, length: i32, after: i32, tables: Memory): bool {
-  if (length === 1) return at(memory, start - 1) === 45;
-  if (after <= 32) {
-    const pair: i32 = ((at(memory, end - 2) & 31) << 5) | (at(memory, end - 1) & 31);
-    if (!isBit(tables, 2048, pair)) return false;
+/** A token that its length, a mark inside or what stands beside it tells. */
+function mayBeShaped(memory: Memory, start: i32, end: i32, length: i32, after: i32, tables: Memory): bool {
+  if (after === 36) return length <= 16;
+  if (after === 125 && at(memory, start - 1) === 123) return length <= 16;
+  if (after === 46) {
+    if (length === 14) return at(memory, end + 1) === 97;
+    if (length === 17) return at(memory, start) === 112;
+    if (length > 22 && length < 30) return at(memory, start) >= 77 && at(memory, start) <= 79;
   }
+  if (length >= 40) return true;
+  if (length === 32) return after === 45;
+  // A part of the forty bytes of base64 that a secret key of AWS has.
+  const beside: i32 = at(memory, start - 1);
+  if (after !== 43 && after !== 47 && beside !== 43 && beside !== 47) return false;
+  return mayBeSecretKey(memory, start, end, tables);
+}
+
+function isBase64(tables: Memory, byte: i32): bool {
+  return (isWord(tables, byte) && byte !== 95) || byte === 43 || byte === 47;
+}
+
+function mayBeSecretKey(memory: Memory, start: i32, end: i32, tables: Memory): bool {
+  let seen: i32 = 0;
+  for (let place: i32 = start; place < end; place++) seen |= at(tables, at(memory, place));
+  // Capitals, small letters and digits in every word.
+  if ((seen & 7) !== 7) return false;
+  let first: i32 = start;
+  while (first > end - 41 && isBase64(tables, at(memory, first - 1))) first -= 1;
+  let last: i32 = end;
+  while (last < first + 41 && isBase64(tables, at(memory, last))) last += 1;
+  return last - first === 40;
+}
+
+/** Letters and digits: an IBAN, or a national number that its check digits or its name tell. */
+function mayBeLettered(memory: Memory, start: i32, end: i32, length: i32, _tables: Memory): bool {
+  if (length === 10) return isDigit(at(memory, start + 9)) && isDigit(at(memory, start + 5));
+  if (length === 18 && isDigit(at(memory, start)))
+    return (
+      isDigit(at(memory, start + 5)) && isDigit(at(memory, start + 10)) && isDigit(at(memory, start + 16))
+    );
+  if (length !== 4 && length < 15) return false;
+  if (isDigit(at(memory, start + 2)))
+    return isDigit(at(memory, start + 3)) && isUpper(at(memory, start)) && isUpper(at(memory, start + 1));
+  return length === 16 && isUpper(at(memory, start + 5)) && isUpper(at(memory, end - 1));
+}
+
+/** A name that holds three letters with which the names of secrets begin, and before a blank ends as they do. */
+function mayNameSecret(memory: Memory, start: i32, end: i32, _after: i32, tables: Memory): bool {
   const last: i32 = at(memory, end - 1) | 32;
-  const lastButOne: i32 = at(memory, end - 2) | 32;
-  // `pw`, and the second word of `identified by`.
-  if (last === 119 && lastButOne === 112) return true;
-  if (length === 2) return last === 121 && lastButOne === 98 && (at(memory, start - 2) | 32) === 100;
+  if (last === 119 && (at(memory, end - 2) | 32) === 112) return true;
   // The name goes back over dashes and dots.
   let from: i32 = start;
   const stop: i32 = end - 64;

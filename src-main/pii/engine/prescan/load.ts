@@ -19,10 +19,18 @@ const mostEvents = 4096;
 const eventsLength = firstEvent + 3 * mostEvents;
 const tablesAddress = 4096;
 const eventsAddress = tablesAddress + tablesLength;
-const bytesAddress = eventsAddress + eventsLength * 4;
+/** The filters look a few bytes before the first one. */
+const bytesAddress = eventsAddress + eventsLength * 4 + 64;
 /** It loads 64 bytes at a time, also behind the last one. */
 const overrun = 64;
 const pageSize = 65_536;
+
+/** What of the standard interface is used here; it is declared with the DOM, which the core has not. */
+declare const WebAssembly: {
+  Module: new (bytes: Uint8Array) => object;
+  Memory: new (size: { initial: number }) => { buffer: ArrayBuffer };
+  Instance: new (module: object, imports: object) => { exports: Record<string, unknown> };
+};
 
 type Compiled = (
   memory: number,
@@ -33,10 +41,10 @@ type Compiled = (
   most: number,
 ) => number;
 
-let compiled: WebAssembly.Module | null | undefined;
+let compiled: object | null | undefined;
 
 /** Null where it was not built, or where the host runs no WebAssembly: JavaScript then finds the same. */
-function compiledModule(): WebAssembly.Module | null {
+function compiledModule(): object | null {
   if (compiled === undefined) {
     const tree = join(import.meta.dirname, '..', '..', '..', '..');
     const path = import.meta.url.endsWith('.ts')
@@ -51,7 +59,7 @@ function compiledModule(): WebAssembly.Module | null {
   return compiled;
 }
 
-function byWebAssembly(module: WebAssembly.Module, length: number, tables: Uint8Array): Prescan {
+function byWebAssembly(module: object, length: number, tables: Uint8Array): Prescan {
   const memory = new WebAssembly.Memory({ initial: Math.ceil((bytesAddress + length + overrun) / pageSize) });
   const instance = new WebAssembly.Instance(module, { env: { memory } });
   const find = instance.exports.prescan as Compiled;

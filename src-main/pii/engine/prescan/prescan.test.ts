@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { candidateTables } from '../candidates.ts';
 import type { Cursor } from '../cursor.ts';
 import { detect, detectEverywhere } from '../detect.ts';
-import { defaultTypes, piiTypes } from '../entities/entities.ts';
+import { piiTypes } from '../entities/entities.ts';
 import { createPrescan, firstEvent, type Prescan } from './load.ts';
 
 /** A margin of line breaks as the scanner has it, longer than any detector looks. */
@@ -35,7 +35,15 @@ function eventsOf(by: 'fastest' | 'javascript', text: Uint8Array, cuts: readonly
 }
 
 function cursorOn(bytes: Uint8Array, length: number): Cursor {
-  return { bytes, limit: length + 1, floor: 0, base: -1, spans: [], types: defaultTypes };
+  return {
+    bytes,
+    limit: length + 1,
+    floor: 0,
+    base: -1,
+    spans: [],
+    types: new Set(piiTypes.map((type) => type.id)),
+    domains: [],
+  };
 }
 
 const words = piiTypes

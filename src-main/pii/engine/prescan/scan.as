@@ -57,16 +57,6 @@ function kindOf(memory: usize, start: i32, end: i32, tables: usize): i32 {
   return seen == 33 ? 33 : 32 | (seen & 16);
 }
 
-function isWord(memory: usize, place: i32, tables: usize): bool {
-  return (at(tables, at(memory, place)) & 32) != 0;
-}
-
-function isEscape(memory: usize, place: i32): bool {
-  if (at(memory, place) != 92) return false;
-  const letter: i32 = at(memory, place + 1);
-  return letter == 110 || letter == 114 || letter == 116;
-}
-
 @inline
 function event(next: usize, start: i32, end: i32, kind: i32): usize {
   store<i32>(next, start);
@@ -81,28 +71,25 @@ function piece(memory: usize, start: i32, tables: usize, next: usize): usize {
   return mayFindInWord(memory, start, start + CAP, kind, tables) ? event(next, start, start + CAP, kind) : next;
 }
 
-/** Where the word or escape ends that reaches over `until`; else `until`. */
+/** Where the word ends that reaches over `until`; else `until`. */
 function behind(memory: usize, from: i32, until: i32, tables: usize): i32 {
-  if (until - 1 < from) return until;
-  if (isEscape(memory, until - 1)) return until + 1;
-  if (!isWord(memory, until - 1, tables) || (until - 2 >= from && isEscape(memory, until - 2))) return until;
+  if (until - 1 < from || !isWord(tables, at(memory, until - 1))) return until;
   let end: i32 = until;
-  while (isWord(memory, end, tables)) end++;
+  while (isWord(tables, at(memory, end))) end++;
   return end;
 }
 
-/** Where nine of `bits` and `more` stand side by side. */
+/** Where nine of `bits` stand side by side. */
 @inline
-function run(bits: u64, more: u64): u64 {
+function nine(bits: u64): u64 {
   const two: u64 = bits & (bits >> 1);
   const four: u64 = two & (two >> 2);
-  const nine: u64 = four & (four >> 4) & (bits >> 8);
-  return nine & (nine >> more);
+  return four & (four >> 4) & (bits >> 8);
 }
 
 export function prescan(memory: usize, from: i32, until: i32, tables: usize, events: usize, most: i32): i32 {
   let next: usize = events + 16;
-  const full: usize = next + <usize>most * 12 - 1200;
+  const full: usize = next + <usize>most * 12 - 1800;
   const wordSet = v128.load(tables, 1024);
   const digitSet = v128.load(tables, 1040);
   const hexSet = v128.load(tables, 1056);
@@ -114,13 +101,13 @@ export function prescan(memory: usize, from: i32, until: i32, tables: usize, eve
   // What goes on from the step before: where the open word began, whether it was hit, and whether the open name was.
   let open: i32 = -1;
   let hitOpen: u64 = 0;
-  // Where the rest of a cut word begins that is left for the next run.
-  let nextPiece: i32 = -1;
   let stemOpen: u64 = (flags(tables, at(memory, from - 1)) & 64) != 0 ? 1 : 0;
+  // Where the rest of a cut word begins that is left for the next run, or where a walk went beyond `until`.
+  let reached: i32 = -1;
   while (place < until || (open >= 0 && open < until)) {
     if (next > full) {
-      // A step writes 96 events at the most. The next run begins with the word that is open here.
-      store<i32>(events, open >= 0 ? open : behind(memory, from, place, tables));
+      // The next run begins with the word that is open here.
+      store<i32>(events, open >= 0 ? open : place);
       return <i32>((next - events - 16) / 12);
     }
     const base: usize = memory + <usize>place - 1;
@@ -128,6 +115,34 @@ export function prescan(memory: usize, from: i32, until: i32, tables: usize, eve
     const b = v128.load(base, 16);
     const c = v128.load(base, 32);
     const d = v128.load(base, 48);
+    const left: i32 = until - place;
+
+    // Escapes change where words begin, and bytes beyond ASCII are in none of the sets: such stretches are walked through.
+    const percents: u64 = joined(equal(a, 37), equal(b, 37), equal(c, 37), equal(d, 37));
+    const backslashes: u64 = joined(equal(a, 92), equal(b, 92), equal(c, 92), equal(d, 92));
+    let odd: u64 = joined(i8x16.bitmask(a), i8x16.bitmask(b), i8x16.bitmask(c), i8x16.bitmask(d));
+    odd |= joined(equal(a, 27), equal(b, 27), equal(c, 27), equal(d, 27));
+    odd |= percents;
+    if (backslashes != 0) {
+      const letters: u64 =
+        joined(equal(a, 110), equal(b, 110), equal(c, 110), equal(d, 110)) |
+        joined(equal(a, 114), equal(b, 114), equal(c, 114), equal(d, 114)) |
+        joined(equal(a, 116), equal(b, 116), equal(c, 116), equal(d, 116)) |
+        joined(equal(a, 117), equal(b, 117), equal(c, 117), equal(d, 117));
+      odd |= backslashes & (letters >> 1);
+    }
+    if ((odd & WORKED) != 0) {
+      const count: i32 = <i32>((next - events - 16) / 12);
+      const stop: i32 = left > STEP ? place + STEP : until;
+      next = events + 16 + <usize>walk(memory, open >= 0 ? open : place, stop, tables, events, count, most) * 12;
+      place = load<i32>(events);
+      if (place >= until) reached = place;
+      open = -1;
+      hitOpen = 0;
+      stemOpen = (flags(tables, at(memory, place - 1)) & 64) != 0 ? 1 : 0;
+      continue;
+    }
+
     const lowA = v128.and(a, nibble);
     const lowB = v128.and(b, nibble);
     const lowC = v128.and(c, nibble);
@@ -144,26 +159,20 @@ export function prescan(memory: usize, from: i32, until: i32, tables: usize, eve
     const dots: u64 = joined(equal(a, 46), equal(b, 46), equal(c, 46), equal(d, 46));
     const colons: u64 = joined(equal(a, 58), equal(b, 58), equal(c, 58), equal(d, 58));
     const dashes: u64 = joined(equal(a, 45), equal(b, 45), equal(c, 45), equal(d, 45));
-    const backslashes: u64 = joined(equal(a, 92), equal(b, 92), equal(c, 92), equal(d, 92));
+    const slashes: u64 = joined(equal(a, 47), equal(b, 47), equal(c, 47), equal(d, 47));
+    const signs: u64 =
+      joined(equal(a, 36), equal(b, 36), equal(c, 36), equal(d, 36)) |
+      joined(equal(a, 43), equal(b, 43), equal(c, 43), equal(d, 43)) |
+      joined(equal(a, 125), equal(b, 125), equal(c, 125), equal(d, 125)) |
+      joined(equal(a, 124), equal(b, 124), equal(c, 124), equal(d, 124));
 
     // The places that begin before `until`.
-    const left: i32 = until - place;
     const worked: u64 = left >= STEP ? WORKED : left > 0 ? (<u64>2 << <u64>left) - 2 : 0;
-
     words = (words & ~<u64>1) | (open >= 0 ? <u64>1 : <u64>0);
-    if (backslashes != 0) {
-      // The letter of a spelled-out line break or tab is no part of the word after it.
-      const letters: u64 =
-        joined(equal(a, 110), equal(b, 110), equal(c, 110), equal(d, 110)) |
-        joined(equal(a, 114), equal(b, 114), equal(c, 114), equal(d, 114)) |
-        joined(equal(a, 116), equal(b, 116), equal(c, 116), equal(d, 116));
-      let escapes: u64 = (backslashes << 1) & letters;
-      if (place == from) escapes &= ~<u64>2;
-      words &= ~escapes;
-    }
     const before: u64 = words << 1;
     const starts: u64 = words & ~before & ~<u64>1;
     const stops: u64 = ~words & before & WORKED;
+    const letters: u64 = words & ~digits;
 
     // Words that begin as a token, a number or an address may.
     let hits: u64 = hitOpen;
@@ -175,60 +184,77 @@ export function prescan(memory: usize, from: i32, until: i32, tables: usize, eve
       const index: i32 = tokenHash(head & 255, (head >> 8) & 255, (head >> 16) & 255);
       hits |= <u64>((<i32>load<u8>(tables + 4096 + <usize>(index >> 3)) >> (index & 7)) & 1) << bit;
     }
-    const spaces: u64 = joined(equal(a, 32), equal(b, 32), equal(c, 32), equal(d, 32));
-    hits |= starts & digits & (run(digits, 0) | run(digits | (dashes & (digits << 1)), 2) | run(digits | (spaces & (digits << 1)), 2));
+    const grouped: u64 = digits | (~words & (digits << 1) & (digits >> 1));
+    hits |= starts & digits & nine(grouped);
     const pairs: u64 = (colons & (colons >> 3) & (colons >> 6)) | (dashes & (dashes >> 3) & (dashes >> 6));
-    hits |= starts & hexadecimal & ((pairs >> 2) | ((dots >> 4) & (dots >> 9)));
+    hits |= starts & hexadecimal & ((pairs >> 2) | ((dots >> 4) & (dots >> 9)) | ((dashes >> 8) & (dashes >> 13)));
     if (colons != 0) {
       const near: u64 = colons & ((colons >> 1) | (colons >> 2) | (colons >> 3) | (colons >> 4) | (colons >> 5));
       const first: u64 =
         colons & ((near >> 1) | (near >> 2) | (near >> 3) | (near >> 4) | (near >> 5) | (colons >> 1));
       hits |= starts & hexadecimal & ((first >> 1) | (first >> 2) | (first >> 3) | (first >> 4));
+      const two: u64 = digits & (digits >> 1);
+      const four: u64 = two & (two >> 2);
+      hits |= starts & four & (four >> 4);
     }
-    // A letter after a dash.
-    hits |= starts & (dashes << 1) & (~words >> 1);
+    // An IBAN, other numbers with letters in them, words of sixteen and more.
+    hits |= starts & letters & (letters >> 1) & (digits >> 2) & (digits >> 3);
+    hits |= starts & (digits >> 5) & (digits >> 9);
+    const two: u64 = words & (words >> 1);
+    const four: u64 = two & (two >> 2);
+    const eight: u64 = four & (four >> 4);
+    hits |= starts & eight & (eight >> 7);
+    // A letter after a dash, and `ip-`.
+    hits |= starts & (((dashes << 1) & (~words >> 1)) | ((dashes >> 2) & (digits >> 3)));
+    // Beside a sign.
+    hits |= starts & ((signs | slashes) << 1);
+    // Six digits, a dash and the rest of a Finnish number.
+    hits |= starts & (digits >> 5) & (dashes >> 6) & (digits >> 7);
     const hit: u64 = flood(hits & (worked | 1), words);
 
+    // Dots within a name or an address: four numbers, or a letter behind a dot.
+    const inner: u64 = dots & (words << 1) & (words >> 1);
+    let dotted: u64 = 0;
+    if (inner != 0) {
+      // Digits from the beginning of the word on.
+      const fraction: u64 = inner & (flood(starts & digits, digits) << 1) & (digits >> 1);
+      const twice: u64 = fraction & ((fraction >> 2) | (fraction >> 3) | (fraction >> 4));
+      dotted = inner & ~fraction;
+      dotted |= fraction & ((twice >> 2) | (twice >> 3) | (twice >> 4));
+      let behindDot: u64 = inner & ~(digits >> 1);
+      behindDot |= behindDot >> 1;
+      behindDot |= behindDot >> 2;
+      behindDot |= behindDot >> 4;
+      behindDot |= behindDot >> 5;
+      dotted |= fraction & behindDot;
+    }
+    let ending: u64 = stops & ((hit << 1) | dotted | signs | slashes | backslashes);
+
+    // Names: by their last letters, or by a stem anywhere in them.
     let named: u64 = 0;
     const stemmed: u64 = joined(stems(base, tables), stems(base + 16, tables), stems(base + 32, tables), stems(base + 48, tables));
     if ((stemmed | stemOpen) != 0) {
       const names: u64 = joined(inSet(nameSet, lowA, rowA), inSet(nameSet, lowB, rowB), inSet(nameSet, lowC, rowC), inSet(nameSet, lowD, rowD));
       named = flood((stemmed | stemOpen) & names, names);
     }
+    const nameEnds: u64 = stops & ends;
+    ending |= nameEnds & (named << 1);
+    rest = nameEnds & ~ending;
+    while (rest != 0) {
+      const bit: u64 = ctz<u64>(rest);
+      rest &= rest - 1;
+      const tail: i32 = load<i32>(base + <usize>bit - 4);
+      const index: i32 =
+        ((tail & 31) << 11) ^ (((tail >> 8) & 31) << 10) ^ (((tail >> 16) & 31) << 5) ^ ((tail >> 24) & 31);
+      const isName: i32 = (<i32>load<u8>(tables + 16384 + <usize>(index >> 3)) >> (index & 7)) & 1;
+      // `pw`, and a list or a pair behind a colon.
+      const isSpecial: bool = (((tail >> 16) | 0x2020) & 0xffff) == 0x7770;
+      if (isName != 0 || isSpecial || ((colons >> bit) & 1) != 0) ending |= <u64>1 << bit;
+    }
 
-    // `pw` and `by` at the end of a word.
-    const fold = i8x16.splat(32);
-    const foldA = v128.or(a, fold);
-    const foldB = v128.or(b, fold);
-    const foldC = v128.or(c, fold);
-    const foldD = v128.or(d, fold);
-    const pw: u64 =
-      (joined(equal(foldA, 112), equal(foldB, 112), equal(foldC, 112), equal(foldD, 112)) << 2) &
-      (joined(equal(foldA, 119), equal(foldB, 119), equal(foldC, 119), equal(foldD, 119)) << 1);
-    const by: u64 =
-      (joined(equal(foldA, 98), equal(foldB, 98), equal(foldC, 98), equal(foldD, 98)) << 2) &
-      (joined(equal(foldA, 121), equal(foldB, 121), equal(foldC, 121), equal(foldD, 121)) << 1);
-    // Dots within a name or an address: four numbers, or a letter behind a dot.
-    const inner: u64 = dots & (words << 1) & (words >> 1);
-    let dotted: u64 = 0;
-    if (inner != 0) {
-      const fraction: u64 = inner & (digits << 1) & (digits >> 1);
-      const twice: u64 = fraction & ((fraction >> 2) | (fraction >> 3) | (fraction >> 4));
-      dotted = inner & ~fraction;
-      dotted |= fraction & ((twice >> 2) | (twice >> 3) | (twice >> 4));
-      let letters: u64 = inner & ~(digits >> 1);
-      letters |= letters >> 1;
-      letters |= letters >> 2;
-      letters |= letters >> 4;
-      letters |= letters >> 5;
-      dotted |= fraction & letters;
-    }
-    const ending: u64 = stops & ((hit << 1) | dotted | (((named << 1) | pw | by | 2) & ends));
     let separators: u64 = triggers & worked;
-    if (separators != 0) {
-      const slashes: u64 = joined(equal(a, 47), equal(b, 47), equal(c, 47), equal(d, 47));
-      separators &= ~(backslashes | (colons & ~((colons | slashes) >> 1)) | (dashes & ~((dashes >> 1) & (dashes >> 2))));
-    }
+    if (separators != 0)
+      separators &= ~((colons & ~((colons | slashes) >> 1)));
     let all: u64 = ending | separators;
     while (all != 0) {
       const bit: u64 = ctz<u64>(all);
@@ -240,7 +266,7 @@ export function prescan(memory: usize, from: i32, until: i32, tables: usize, eve
         if (position - start > CAP) {
           next = piece(memory, start, tables, next);
           start += CAP;
-          if (start >= until) nextPiece = start;
+          if (start >= until) reached = start;
         }
         if (start < until) {
           const length: u64 = <u64>(position - start);
@@ -265,7 +291,7 @@ export function prescan(memory: usize, from: i32, until: i32, tables: usize, eve
       if (place + STEP - open > CAP) {
         next = piece(memory, open, tables, next);
         open += CAP;
-        if (open >= until) nextPiece = open;
+        if (open >= until) reached = open;
       }
       // So that the end of a word that may have to be cut is looked at.
       if (place + STEP - open > CAP - 64) hitOpen = 1;
@@ -276,6 +302,6 @@ export function prescan(memory: usize, from: i32, until: i32, tables: usize, eve
     stemOpen = (named >> STEP) & 1;
     place += STEP;
   }
-  store<i32>(events, nextPiece >= 0 ? nextPiece : behind(memory, from, until, tables));
+  store<i32>(events, reached >= 0 ? reached : behind(memory, from, until, tables));
   return <i32>((next - events - 16) / 12);
 }

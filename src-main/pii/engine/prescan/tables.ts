@@ -1,5 +1,15 @@
 import { parse } from 'tldts';
-import { classes, isBlank, isDigit, isHex, isLetter, isNameByte, isWord, triggerBit } from '../bytes.ts';
+import {
+  classes,
+  isBlank,
+  isDigit,
+  isHex,
+  isLetter,
+  isNameByte,
+  isQuote,
+  isWord,
+  triggerBit,
+} from '../bytes.ts';
 import {
   blankFlag,
   chainFlag,
@@ -8,13 +18,14 @@ import {
   endsNameFlag,
   flagsAt,
   hexFlag,
-  lastPairsAt,
   letterFlag,
   nameFlag,
   namesAt,
+  quoteFlag,
   setsAt,
   stemsAt,
   tablesLength,
+  tailsAt,
   tokensAt,
   topLevelAt,
 } from './layout.ts';
@@ -27,8 +38,8 @@ export interface Candidates {
   tokenPrefixes: readonly string[];
   /** Three letters, at least one of which every name of a secret holds. */
   nameStems: readonly string[];
-  /** The last two letters of a name of a secret that a blank follows. */
-  lastPairs: readonly string[];
+  /** Other names of values, in lower case; a blank in them may also be a dash, a dot or an underscore. */
+  names: readonly string[];
 }
 
 function setBit(table: Uint8Array, base: number, index: number): void {
@@ -39,7 +50,7 @@ function code(text: string, index: number): number {
   return text.charCodeAt(index) & 31;
 }
 
-/** As `tokenHash` in prescan.ts. */
+/** As `tokenHash` in filters.ts. */
 function tokenHash(first: number, second: number, third: number): number {
   return ((first << 9) ^ (second << 5) ^ third) & 65_535;
 }
@@ -62,7 +73,20 @@ function putStems(tables: Uint8Array, stems: readonly string[]): void {
   }
 }
 
-export function buildTables({ endsName, tokenPrefixes, nameStems, lastPairs }: Candidates): Uint8Array {
+/** Sets the bits of the last four bytes of a name, as `tailHash` in filters.ts; before a shorter one anything may stand. */
+function putTail(tables: Uint8Array, name: string): void {
+  const ways = [...name.slice(-4).padStart(4, '*')].map((character) => {
+    if (character === '*') return Array.from({ length: 32 }, (_, value) => value);
+    return (character === ' ' ? [...' _-.'] : [character]).map((one) => one.charCodeAt(0) & 31);
+  });
+  for (const fourth of ways[0]!)
+    for (const third of ways[1]!)
+      for (const second of ways[2]!)
+        for (const last of ways[3]!)
+          setBit(tables, tailsAt, (fourth << 11) ^ (third << 10) ^ (second << 5) ^ last);
+}
+
+export function buildTables({ endsName, tokenPrefixes, nameStems, names }: Candidates): Uint8Array {
   const tables = new Uint8Array(tablesLength);
   tables.set(classes, classesAt);
   for (let byte = 0; byte < 256; byte++) {
@@ -74,6 +98,7 @@ export function buildTables({ endsName, tokenPrefixes, nameStems, lastPairs }: C
     if (isWord(byte) || byte === 45) flags |= chainFlag;
     if (isBlank(byte)) flags |= blankFlag;
     if (isNameByte(byte)) flags |= nameFlag;
+    if (isQuote(byte)) flags |= quoteFlag;
     tables[flagsAt + byte] = flags;
   }
   for (let first = 97; first <= 122; first++) {
@@ -83,7 +108,7 @@ export function buildTables({ endsName, tokenPrefixes, nameStems, lastPairs }: C
         setBit(tables, topLevelAt, ((first & 31) << 5) | (second & 31));
     }
   }
-  for (const pair of lastPairs) setBit(tables, lastPairsAt, (code(pair, 0) << 5) | code(pair, 1));
+  for (const name of names) putTail(tables, name);
   for (const prefix of tokenPrefixes) {
     const [first, second] = [prefix.charCodeAt(0), prefix.charCodeAt(1)];
     if (prefix.length > 2) setBit(tables, tokensAt, tokenHash(first, second, prefix.charCodeAt(2)));

@@ -1,0 +1,105 @@
+import { isDigit, isHex, isLetter, isWord, matchesAt, startsAt } from './bytes.ts';
+import { type Cursor, emit } from './cursor.ts';
+import { endsNumber, type Place } from './places.ts';
+
+const colon = 58;
+const slash = 47;
+const surest = 0.9;
+const accountLength = 12;
+
+function digitsEnd(bytes: Uint8Array, start: number, most: number): number {
+  let at = start;
+  while (at <= start + most && isDigit(bytes[at]!)) at++;
+  return at;
+}
+
+/** Twelve digits under a name such as `account_id=`, as AWS numbers its accounts, also as `1234-5678-9012`. */
+export function cloudAccount(cursor: Cursor, at: number, place: Place): number {
+  const bytes = cursor.bytes;
+  let end = digitsEnd(bytes, at, accountLength);
+  if (end === at + 4 && bytes[end] === 45 && bytes[end + 5] === 45) {
+    for (let index = 0; index < 14; index++)
+      if (index === 4 || index === 9 ? bytes[at + index] !== 45 : !isDigit(bytes[at + index]!)) return -1;
+    end = at + 14;
+  } else if (end !== at + accountLength) return -1;
+  const aws = matchesAt(bytes, place.nameStart, 'aws');
+  if (!endsNumber(bytes, end) || !(place.separated || aws)) return -1;
+  return emit(cursor, 'cloud_account', 'context', at, end);
+}
+
+/** `at` is the end of `arn`: `arn:aws:iam::123456789012:role/x`. */
+export function resourceName(cursor: Cursor, at: number): number {
+  const bytes = cursor.bytes;
+  if (!startsAt(bytes, at, ':aws')) return -1;
+  let end = at;
+  for (let field = 0; field < 3; field++) {
+    if (bytes[end] !== colon) return -1;
+    end++;
+    while (end < at + 96 && bytes[end] !== colon && (isWord(bytes[end]!) || bytes[end] === 45)) end++;
+  }
+  const start = end + 1;
+  if (bytes[end] !== colon || digitsEnd(bytes, start, accountLength) !== start + accountLength) return -1;
+  if (bytes[start + accountLength] !== colon) return -1;
+  return emit(cursor, 'cloud_account', 'context', start, start + accountLength, surest);
+}
+
+/** Twelve digits before `.dkr.ecr.` or in the name of a bucket of the provider itself. */
+export function registryAccount(cursor: Cursor, start: number, end: number): number {
+  return startsAt(cursor.bytes, end, '.dkr.ecr')
+    ? emit(cursor, 'cloud_account', 'context', start, end, surest)
+    : -1;
+}
+
+/** End of a GUID at `start`, or -1. */
+export function guidEnd(bytes: Uint8Array, start: number): number {
+  for (let index = 0; index < 36; index++) {
+    const byte = bytes[start + index]!;
+    if (index === 8 || index === 13 || index === 18 || index === 23 ? byte !== 45 : !isHex(byte)) return -1;
+  }
+  const after = bytes[start + 36]!;
+  if (isWord(after) || after === 91) return -1;
+  return after === 45 && (isWord(bytes[start + 37]!) || bytes[start + 37] === 91) ? -1 : start + 36;
+}
+
+/** A GUID under `subscription_id=`, `tenantId:` and the like. */
+export function tenant(cursor: Cursor, at: number): number {
+  const end = guidEnd(cursor.bytes, at);
+  return end < 0 ? -1 : emit(cursor, 'cloud_account', 'context', at, end);
+}
+
+export function projectNumber(cursor: Cursor, at: number): number {
+  const end = digitsEnd(cursor.bytes, at, 13);
+  if (end < at + 10 || end > at + 13 || !endsNumber(cursor.bytes, end)) return -1;
+  return emit(cursor, 'cloud_account', 'context', at, end);
+}
+
+/** `subscriptions/<guid>`, `tenants/<guid>`, `projects/<number>`: `end` is the slash after the first word. */
+export function accountPath(cursor: Cursor, start: number, end: number): number {
+  const bytes = cursor.bytes;
+  const length = end - start;
+  if (
+    (length === 13 && matchesAt(bytes, start, 'subscriptions')) ||
+    (length === 7 && matchesAt(bytes, start, 'tenants'))
+  )
+    return tenant(cursor, end + 1);
+  if (length !== 8 || !startsAt(bytes, start, 'projects')) return -1;
+  const last = digitsEnd(bytes, end + 1, 13);
+  // Fewer digits are the projects of issue trackers and code hosts.
+  if (last < end + 12 || last > end + 14 || bytes[last] !== slash || !isLetter(bytes[last + 1]!)) return -1;
+  return emit(cursor, 'cloud_account', 'context', end + 1, last);
+}
+
+/** A GUID at `start`: a tenant after the sign-in host, an identifier where those are asked for. */
+export function guid(cursor: Cursor, start: number): number {
+  const bytes = cursor.bytes;
+  const end = guidEnd(bytes, start);
+  if (end < 0) return -1;
+  const before = bytes[start - 1]!;
+  if (isWord(before) || before === 45) return -1;
+  if (
+    before === slash &&
+    (startsAt(bytes, start - 20, 'microsoftonline.com/') || startsAt(bytes, start - 16, 'sts.windows.net/'))
+  )
+    return emit(cursor, 'cloud_account', 'context', start, end, surest);
+  return emit(cursor, 'uuid', 'policy', start, end, surest);
+}
