@@ -178,6 +178,10 @@ export const passwordCarriers: readonly Carrier[] = [
   bare('ldapsearch', (_, value) => line`ldapsearch -x -D "cn=admin,dc=shop" -w ${value()} -b dc=shop`),
   bare('openssl', (_, value) => line`openssl rsa -in key.pem -passin pass:${value()} -out out.pem`),
   bare('netrc', (_, value) => line`machine artifacts login ci password ${value()}`),
+  bare(
+    'pgpass',
+    (_, value) => line`localhost:5432:shop:${maybe('app')}:${value((text) => text.replaceAll(':', '\\:'))}`,
+  ),
   bare('requirepass', (_, value) => line`requirepass ${value()}`),
   bare(
     'net use',

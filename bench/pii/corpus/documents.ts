@@ -107,7 +107,7 @@ export const configurationCarriers: Readonly<Record<string, Maker>> = {
   'aws json': (random) =>
     line`{"AccessKeyId":"${mark('token', fill(random, 'ASIA{T16}'), 'aws')}","SecretAccessKey":"${mark('secret', fill(random, '{B40}'), 'aws secret')}","SessionToken":"${mark('secret', fill(random, 'FwoGZXIvYXdz{B240}'), 'aws session')}","Expiration":"2026-03-04T09:00:00Z"}`,
   'gcp key': (random) =>
-    line`{\n  "type": "service_account",\n  "project_id": "${maybe('shop-prod-1')}",\n  "private_key_id": "${mark('secret', fill(random, '{h40}'), 'private_key_id')}",\n  "private_key": "${mark('private_key', inJson(`${armour(random)[1]}`), 'service account')}\\n",\n  "client_email": "${mark('email', `shop@shop-prod-1.iam.gserviceaccount.com`)}"\n}`,
+    line`{\n  "type": "service_account",\n  "project_id": "${maybe('shop-prod-1')}",\n  "private_key_id": "${maybe(fill(random, '{h40}'))}",\n  "private_key": "${mark('private_key', inJson(`${armour(random)[1]}`), 'service account')}\\n",\n  "client_email": "${mark('email', `shop@shop-prod-1.iam.gserviceaccount.com`)}"\n}`,
   'azure principal': (random) =>
     line`{"clientId":"${maybe(fill(random, '{uuid}'))}","clientSecret":"${mark('secret', fill(random, '{A3}8Q~{b34}'), 'azure')}","tenantId":"${maybe(fill(random, '{uuid}'))}"}`,
   shadow: (random) =>

@@ -71,7 +71,7 @@ export function quotedValue(random: Random): string {
     `密码${fill(random, '{A5}')}`,
     `${fill(random, '{A2}')}(${fill(random, '{A6}')})`,
     `#${fill(random, '{A8}')}`,
-    `$${fill(random, '{A8}')}`,
+    `$${fill(random, '{A3}')}!${fill(random, '{A5}')}`,
   ]);
 }
 

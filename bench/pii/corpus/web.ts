@@ -125,11 +125,11 @@ export const urlCarriers: Readonly<Record<string, Maker>> = {
   sentry: (random) =>
     line`SENTRY_DSN=https://${mark('url_credentials', fill(random, '{h32}'), 'token as user')}@${maybe('o12345.ingest.sentry.io')}/4501`,
   'slack webhook': (random) =>
-    line`POST https://hooks.slack.com/services/${mark('token', fill(random, 'T{U10}/B{U10}/{A24}'), 'slack webhook')}`,
+    line`POST https://${maybe('hooks.slack.com')}/services/${mark('token', fill(random, 'T{U10}/B{U10}/{A24}'), 'slack webhook')}`,
   'discord webhook': (random) =>
-    line`POST https://discord.com/api/webhooks/${maybe(fill(random, '{d18}'))}/${mark('token', fill(random, '{b68}'), 'discord webhook')}`,
+    line`POST https://${maybe('discord.com')}/api/webhooks/${maybe(fill(random, '{d18}'))}/${mark('token', fill(random, '{b68}'), 'discord webhook')}`,
   'telegram bot': (random) =>
-    line`GET https://api.telegram.org/bot${mark('token', fill(random, '{d10}:AA{b33}'), 'telegram')}/getMe`,
+    line`GET https://${maybe('api.telegram.org')}/bot${mark('token', fill(random, '{d10}:AA{b33}'), 'telegram')}/getMe`,
   'signed s3': (random) =>
     line`GET /b/k?X-Amz-Credential=${mark('token', fill(random, 'ASIA{T16}'), 'aws')}%2F20260304&X-Amz-Signature=${mark('secret', fill(random, '{h64}'), 'signature')}`,
   'azure sas': (random) =>
@@ -187,13 +187,11 @@ export const connectionCarriers: Readonly<Record<string, Maker>> = {
   clickhouse: (random) =>
     line`clickhouse://${maybe('default')}:${connection(random)}@${where(random)}:9000/logs`,
   'azure storage': (random) =>
-    line`DefaultEndpointsProtocol=https;AccountName=${maybe('shopstore')};AccountKey=${connection(random, fill(random, '{B86}=='), 'account key')};EndpointSuffix=core.windows.net`,
+    line`DefaultEndpointsProtocol=https;AccountName=${maybe('shopstore')};AccountKey=${connection(random, fill(random, '{B86}=='), 'account key')};EndpointSuffix=${maybe('core.windows.net')}`,
   'service bus': (random) =>
     line`Endpoint=sb://${maybe('shop.servicebus.windows.net')}/;SharedAccessKeyName=Root;SharedAccessKey=${connection(random, fill(random, '{B43}='), 'shared key')}`,
   'iot hub': (random) =>
     line`HostName=${maybe('shop.azure-devices.net')};SharedAccessKeyName=owner;SharedAccessKey=${connection(random, fill(random, '{B43}='), 'shared key')}`,
-  pgpass: (random) =>
-    line`${where(random)}:5432:shop:${maybe('app')}:${connection(random, undefined, 'pgpass')}`,
   kafka: (random) =>
     line`sasl.jaas.config=org.apache.kafka.common.security.plain.PlainLoginModule required username="${maybe('app')}" password="${connection(random)}";`,
 };
