@@ -25,6 +25,8 @@ export interface Failure {
 }
 
 export interface Score {
+  /** Whether ranges were found, not only texts rewritten. */
+  spans: boolean;
   entities: Partial<Record<Entity, EntityScore>>;
   /** By entity and kind, such as an issuer or a country. */
   kinds: Record<string, EntityScore>;
@@ -35,7 +37,7 @@ export interface Score {
   cleanLines: number;
   cleanTouched: number;
   cleanTouchedBy: Record<string, number>;
-  /** Bytes found beyond the labels, in lines that have labels; unknown when the finder gives texts only. */
+  /** Bytes found beyond the labels, in lines that have labels; unknown without `spans`. */
   bytesBeyond: number;
   bytesLabelled: number;
   failures: Failure[];
@@ -78,6 +80,7 @@ const count = (counts: Record<string, number>, name: string) => {
 
 export function emptyScore(): Score {
   return {
+    spans: false,
     entities: {},
     kinds: {},
     carriers: {},
@@ -120,6 +123,7 @@ export function addSample(score: Score, sample: Sample, outcome: Found[] | strin
     }
     return;
   }
+  score.spans = true;
   const wrong = outcome.filter((found) => !touches(known, found));
   for (const found of wrong) {
     count(score.falseAlarms, found.type);

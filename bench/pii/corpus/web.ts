@@ -1,5 +1,5 @@
 /** HTTP: headers, cookies, user info of URLs, connection strings, web tokens. */
-import { address, domain, host, hostName, ipv4 } from './machines.ts';
+import { host, hostName, ipv4 } from './machines.ts';
 import { encodedEmail, userName } from './people.ts';
 import { escaped, inJson, line, mark, maybe, type Piece } from './piece.ts';
 import { fill, type Random, uuid } from './random.ts';
@@ -195,7 +195,3 @@ export const connectionCarriers: Readonly<Record<string, Maker>> = {
   kafka: (random) =>
     line`sasl.jaas.config=org.apache.kafka.common.security.plain.PlainLoginModule required username="${maybe('app')}" password="${connection(random)}";`,
 };
-
-/** The parts of a request that several carriers show. */
-export const requestLine = (random: Random) =>
-  line`${address(random)} - - "GET http://${maybe(domain(random))}/a HTTP/1.1" 200 ${random.int(9, 9999)}`;
