@@ -174,7 +174,7 @@ export const cleanLines: Readonly<Record<string, Maker>> = {
   'hidden values': (random) =>
     line`${random.pick(['password', 'token', 'api_key', 'DB_PASSWORD', 'client_secret'])}${random.pick(['=', ': '])}${random.pick(['****', '******', '[REDACTED]', '<redacted>', '[FILTERED]', 'xxxxxx', '<hidden>', '[Password]', '[ApiKey]', '(sensitive value)', '••••••••', '***REMOVED***', '[MASKED]', '<secret>', '########'])}`,
   templates: (random) =>
-    line`${random.pick(['password', 'token', 'secret', 'DB_PASSWORD'])}${random.pick(['=', ': '])}${random.pick(['$' + '{DB_PASSWORD}', '$DB_PASSWORD', '{{ .Values.password }}', '%(password)s', '$(cat /run/secrets/db)', '<your-password>', '{password}', '%DB_PASSWORD%', '$' + '{{ secrets.TOKEN }}', '{{password}}', '@password', '#' + '{token}'])}`,
+    line`${random.pick(['password', 'token', 'secret', 'DB_PASSWORD'])}${random.pick(['=', ': '])}${random.pick(['$' + '{DB_PASSWORD}', '$DB_PASSWORD', '{{ .Values.password }}', '%(password)s', '$(cat /run/secrets/db)', '<your-password>', '{password}', '%DB_PASSWORD%', '$' + '{{ secrets.TOKEN }}', '{{password}}', '#' + '{token}'])}`,
   'secret references': (random) =>
     line`${random.pick(['secretKeyRef:', 'secretName: shop-tls', 'imagePullSecrets:', 'existingSecret: db-auth', 'passwordSecretRef:', 'serviceAccountToken:', 'tokenPath: /var/run/secrets/token', 'keyFile: /etc/ssl/private.key', 'ssl_certificate_key /etc/nginx/tls.key;', 'MountVolume.SetUp succeeded for volume "kube-api-access-x7k2p"', 'Secret "shop-tls" not found', 'secret/db-auth created', 'password_file=/run/secrets/db_password'])}`,
   'code with names': (random) =>
@@ -261,4 +261,52 @@ export const cleanLines: Readonly<Record<string, Maker>> = {
     line`phone number is required; telephone=none, mobile=true, tel count ${random.int(1, 9)}`,
   'serial ports': (random) =>
     line`ports 8080,8081,9090-9099 range 30000-32767 mtu 1500 rx ${fill(random, '{d10}')} tx ${fill(random, '{d11}')}`,
+  'working folder': (random) =>
+    line`TTY=unknown ; PWD=${random.pick(['/', '/var/www', '/tmp', '/opt/app'])} ; OLDPWD=/root COMMAND=/usr/bin/id`,
+  'assembly name': (random) =>
+    line`Could not load assembly 'System.Core, Version=${random.int(2, 8)}.0.0.0, Culture=neutral, PublicKeyToken=${fill(random, '{h16}')}'`,
+  'product versions': (random) =>
+    line`${random.pick(['nginx/', 'Apache/', 'OpenJDK ', 'firmware ', 'rev. ', 'Chrome ', 'agent ', 'driver-', 'release '])}${random.int(1, 20)}.${random.int(0, 20)}.${random.int(0, 99)}.${random.int(0, 99)} ready`,
+  'package upgrade': (random) =>
+    line`Unpacking tzdata (${random.int(1, 9)}.${random.int(1, 9)}.${random.int(1, 9)}-${random.int(1, 9)}ubuntu1) over (1.2.3-1) ...`,
+  'docker layer': (random) =>
+    line`${fill(random, '{h12}')}: Pull complete [${random.int(1, 9)}/${random.int(9, 19)}] ${fill(random, '{d2}.{d2}')}MB`,
+  'systemd unit': (random) =>
+    line`systemd[1]: Started Session ${random.int(1, 9999)} of user root. ${word(random)}.timer: Succeeded.`,
+  'kernel memory': (random) =>
+    line`Out of memory: Killed process ${random.int(100, 65_000)} (java) total-vm:${fill(random, '{d8}')}kB, anon-rss:${fill(random, '{d7}')}kB, file-rss:0kB, oom_score_adj:${random.int(0, 1000)}`,
+  'android activity': (random) =>
+    line`I ActivityManager: START u0 {act=android.intent.action.MAIN flg=0x10200000 cmp=com.android.settings/.Settings (has extras)} from uid ${random.int(10_000, 10_999)} on display 0`,
+  'spark task': (random) =>
+    line`INFO TaskSetManager: Finished task ${random.int(0, 99)}.0 in stage ${random.int(0, 99)}.0 (TID ${random.int(1, 9999)}) in ${random.int(1, 9999)} ms (${random.int(1, 99)}/${random.int(100, 200)})`,
+  'openstack instance': (random) =>
+    line`[req-${uuid(random)} ${fill(random, '{h32} {h32}')} - - -] [instance: ${uuid(random)}] VM Started (Lifecycle Event)`,
+  'http status list': (random) =>
+    line`status=200 len: ${random.int(100, 9999)} time: 0.${fill(random, '{d7}')}`,
+  'zookeeper session': (random) =>
+    line`Established session 0x${fill(random, '{h15}')} with negotiated timeout 40000 for client zxid 0x${fill(random, '{h9}')}`,
+  'imei-like': (random) =>
+    line`device serial ${fill(random, '{U10}')} model SM-G${fill(random, '{d3}')}F build ${fill(random, '{u3}{d2}{u1}')}.${fill(random, '{d6}')}.0${fill(random, '{d2}')}`,
+  'session words': (random) =>
+    line`session=new user=root uid=0 gid=0 tty=ssh ruser= rhost= logname= euid=0 attempt ${random.int(1, 9)}`,
+  'cli help': (random) =>
+    line`${random.pick(['  --password string   Password for the registry', '  --token-file path   file with the token', '  -p, --password-stdin   Take the password from stdin', 'Usage: login [OPTIONS] [SERVER]', '      --api-key KEY   your key', 'mysql -u root -p shop', 'psql --no-password -U app', 'enter password for user:', '[sudo] password for deploy:', "app@db's password:", 'Enter passphrase for key'])}`,
+  'http headers': (random) =>
+    line`Accept: */* Accept-Encoding: gzip, deflate Content-Length: ${random.int(1, 9999)} Cache-Control: max-age=0 Vary: Authorization, Cookie`,
+  'policy headers': (random) =>
+    line`Content-Security-Policy: default-src 'self' 'nonce-${fill(random, '{b22}')}=='; script-src 'sha256-${fill(random, '{B43}')}='`,
+  'json schema': (random) =>
+    line`{"type":"object","required":["password","token"],"properties":{"password":{"type":"string","minLength":${random.int(8, 16)}}}}`,
+  graphql: (random) =>
+    line`mutation { login(input: $input) { token refreshToken user { id } } } took ${random.int(1, 99)}ms`,
+  'sql schema': (random) =>
+    line`CREATE TABLE users (id BIGINT PRIMARY KEY, password VARCHAR(${random.int(60, 255)}) NOT NULL, api_key TEXT, token CHAR(64) DEFAULT NULL);`,
+  'form errors': (random) =>
+    line`errors={"password":["is too short","can't be blank"],"token":["is invalid"]} count=${random.int(1, 9)}`,
+  'rails filter': (random) =>
+    line`Parameters: {"user"=>{"password"=>"[FILTERED]", "token"=>"[FILTERED]"}, "page"=>"${random.int(1, 99)}"}`,
+  'kubernetes volumes': (random) =>
+    line`Unable to attach or mount volumes: unmounted volumes=[secret-volume], unattached volumes=[secret-volume kube-api-access-${fill(random, '{l5}')}]: timed out`,
+  'vault lease': (random) =>
+    line`vault read -field=password secret/data/${word(random)} -> lease renewed, ttl ${random.int(1, 99)}m`,
 };

@@ -3,6 +3,7 @@ import { keyValueCarriers, passwordCarriers } from './carriers.ts';
 import { cleanLines } from './clean.ts';
 import { configurationCarriers, encodedCarriers, keyCarriers, kubernetesCarriers } from './documents.ts';
 import { envelopeNames, plainEnvelopes, wrap } from './envelopes.ts';
+import { innocentLine } from './innocent.ts';
 import { personal } from './personal.ts';
 import { mark, type Piece, type Sample, sampleOf } from './piece.ts';
 import { createRandom, type Random } from './random.ts';
@@ -10,6 +11,7 @@ import { bareValue, passwordName, quotedValue, secretName, secretValue } from '.
 import { systemLines } from './systems.ts';
 import { token } from './tokens.ts';
 import { authorizationCarriers, connectionCarriers, cookieCarriers, jwt, urlCarriers } from './web.ts';
+import { writtenLines } from './written.ts';
 
 type Made = [carrier: string, piece: Piece];
 
@@ -44,6 +46,7 @@ function secret(random: Random): Made {
 const families: readonly [share: number, make: (random: Random) => Made][] = [
   [19, (random) => inEnvelope(random, password(random))],
   [11, (random) => inEnvelope(random, secret(random))],
+  [5, (random) => inEnvelope(random, named(random, writtenLines))],
   [10, (random) => inEnvelope(random, token(random, 'named'))],
   [8, (random) => inEnvelope(random, token(random, 'other'))],
   [18, (random) => named(random, systemLines)],
@@ -69,12 +72,16 @@ function labelled(random: Random): Made {
   throw new Error('the shares do not add up');
 }
 
+/** Most are what systems write, some are the sentences that give scanners trouble. */
+const clean = (random: Random): Made =>
+  random.chance(0.1) ? ['innocent', innocentLine(random)] : named(random, cleanLines);
+
 /** Half of the samples have labels, half are clean; a sample is a line or a document of a few lines. */
 export function* createCorpus(seed: number, count: number): Generator<Sample> {
   const random = createRandom(seed);
   for (let made = 0; made < count; made++) {
     const [carrier, piece] =
-      made % 2 === 0 ? labelled(random) : inEnvelope(random, named(random, cleanLines), plainEnvelopes);
+      made % 2 === 0 ? labelled(random) : inEnvelope(random, clean(random), plainEnvelopes);
     yield sampleOf(carrier, piece);
   }
 }

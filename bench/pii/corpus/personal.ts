@@ -2,7 +2,7 @@
 
 import { iban, nationalIds } from './national-ids.ts';
 import { card, fullName, phone, ssnText } from './people.ts';
-import { line, mark, type Piece } from './piece.ts';
+import { line, mark, maybe, type Piece } from './piece.ts';
 import type { Random } from './random.ts';
 
 type Carriers = Readonly<Record<string, (random: Random, value: Piece) => Piece>>;
@@ -32,7 +32,7 @@ export const ibanCarriers: Carriers = {
 
 export const ssnCarriers: Carriers = {
   keyword: (_, value) => line`SSN: ${value}`,
-  json: (_, value) => line`{"ssn":"${value}","dob":"1980-02-03"}`,
+  json: (_, value) => line`{"ssn":"${value}","dob":"${maybe('1980-02-03')}"}`,
   logfmt: (_, value) => line`applicant ssn=${value} score=700`,
   prose: (_, value) => line`her social security number is ${value}, please check`,
   log: (_, value) => line`duplicate applicant ${value} found`,

@@ -58,7 +58,7 @@ export const systemLines: Readonly<Record<string, Maker>> = {
     line`${syslogTime(random)} ${shortHost(random)} sshd(pam_unix)[${port(random)}]: authentication failure; logname= uid=0 euid=0 tty=NODEVssh ruser= rhost=${address(random)}  user=${user(random, 'user=')}`,
   sudo: (random) => {
     const name = userName(random);
-    return line`${syslogTime(random)} ${shortHost(random)} sudo:   ${mark('user_name', name, 'sudo')} : TTY=pts/0 ; PWD=${mark('home_path', `/home/${name}`)} ; USER=root ; COMMAND=/bin/systemctl restart nginx`;
+    return line`${syslogTime(random)} ${shortHost(random)} sudo:   ${mark('user_name', name, 'sudo')} : TTY=pts/0 ; PWD=${maybe('/home/')}${mark('home_path', name)} ; USER=root ; COMMAND=/bin/systemctl restart nginx`;
   },
   cron: (random) =>
     line`${syslogTime(random)} ${shortHost(random)} CRON[${port(random)}]: (${user(random, 'cron')}) CMD (/usr/local/bin/backup.sh)`,
@@ -86,11 +86,11 @@ export const systemLines: Readonly<Record<string, Maker>> = {
   'java exception': (random) =>
     line`java.net.ConnectException: Connection refused: /${mark('ipv4', ipv4Text(random), 'port')}:${port(random)}\n\tat java.base/sun.nio.ch.Net.pollConnect(Native Method)`,
   'python traceback': (random) =>
-    line`Traceback (most recent call last):\n  File "${mark('home_path', `/home/${userName(random)}`)}/app/main.py", line ${random.int(1, 400)}, in <module>\nConnectionError: HTTPConnectionPool(host='${host(random)}', port=80): Max retries exceeded`,
+    line`Traceback (most recent call last):\n  File "${maybe('/home/')}${mark('home_path', userName(random))}/app/main.py", line ${random.int(1, 400)}, in <module>\nConnectionError: HTTPConnectionPool(host='${host(random)}', port=80): Max retries exceeded`,
   'node stack': (random) =>
-    line`    at Object.<anonymous> (${mark('home_path', `/Users/${userName(random)}`)}/work/app/index.js:${random.int(1, 99)}:${random.int(1, 60)})`,
+    line`    at Object.<anonymous> (${maybe('/Users/')}${mark('home_path', userName(random))}/work/app/index.js:${random.int(1, 99)}:${random.int(1, 60)})`,
   'windows path': (random) =>
-    line`The file ${mark('home_path', `C:\\Users\\${userName(random)}`)}\\AppData\\Local\\Temp\\setup.log could not be opened.`,
+    line`The file ${maybe('C:\\Users\\')}${mark('home_path', userName(random))}\\AppData\\Local\\Temp\\setup.log could not be opened.`,
   'go dial': (random) => line`dial tcp ${addressInUse(random)}: connect: connection refused`,
   'go lookup': (random) =>
     line`Get "https://${host(random)}/healthz": dial tcp: lookup ${host(random)} on ${ipv4(random)}:53: no such host`,
