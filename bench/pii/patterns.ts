@@ -26,6 +26,7 @@ function patternOf(shape: string): string {
     .split(/(\{[^}]+\})/)
     .map((part) => {
       if (part === '{uuid}') return uuid;
+      if (part === '{snowflake}') return '[MNO][A-Za-z0-9]{23,25}';
       const [, name = '', low = '', high] = /^\{(\w)(\d+)(?:-(\d+))?\}$/.exec(part) ?? [];
       return name ? `${classes[name]}{${low}${high ? `,${high}` : ''}}` : literal(part);
     })

@@ -46,7 +46,7 @@ export const namedShapes: Readonly<Record<string, readonly string[]>> = {
   digitalocean: ['dop_v1_{h64}', 'doo_v1_{h64}', 'dor_v1_{h64}'],
   shopify: ['shpat_{h32}', 'shpss_{h32}', 'shpca_{h32}', 'shppa_{h32}'],
   telegram: ['{d9}:AA{b33}', '{d10}:AA{b33}'],
-  discord: ['MT{A22}.{b6}.{b27}', 'MTI{A23}.G{b5}.{b38}', 'NzI{A21}.X{b5}.{b27}'],
+  discord: ['{snowflake}.{b6}.{b27}', '{snowflake}.G{b5}.{b38}'],
 };
 
 /** What current rule sets know beside them. */

@@ -58,17 +58,26 @@ export function createRandom(seed: number): Random {
 }
 
 /**
- * A text of a shape: `{A36}` is 36 letters and digits, `{d8-10}` eight to ten digits, `{uuid}` a UUID; everything
+ * A text of a shape: `{A36}` is 36 letters and digits, `{d8-10}` eight to ten digits, `{uuid}` a UUID, `{snowflake}` a number of Discord's in base64; everything
  * else stands for itself. The alphabets are those of `alphabets`.
  */
 export function fill(random: Random, shape: string): string {
-  return shape.replaceAll(/\{(uuid|([AaUulcdhHbwBTE])(\d+)(?:-(\d+))?)\}/g, (_, whole, name, low, high) => {
-    if (whole === 'uuid') return uuid(random);
-    const length = high ? random.int(Number(low), Number(high)) : Number(low);
-    return random.text(alphabets[name as keyof typeof alphabets], length);
-  });
+  return shape.replaceAll(
+    /\{(uuid|snowflake|([AaUulcdhHbwBTE])(\d+)(?:-(\d+))?)\}/g,
+    (_, whole, name, low, high) => {
+      if (whole === 'uuid') return uuid(random);
+      if (whole === 'snowflake') return snowflake(random);
+      const length = high ? random.int(Number(low), Number(high)) : Number(low);
+      return random.text(alphabets[name as keyof typeof alphabets], length);
+    },
+  );
 }
 
 export function uuid(random: Random): string {
   return fill(random, `{h8}-{h4}-4{h3}-${random.pick(['8', '9', 'a', 'b'])}{h3}-{h12}`);
+}
+
+function snowflake(random: Random): string {
+  const digits = `${random.int(1, 9)}${random.text(alphabets.d, random.int(17, 18))}`;
+  return Buffer.from(digits).toString('base64url');
 }
