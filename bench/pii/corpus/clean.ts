@@ -266,7 +266,7 @@ export const cleanLines: Readonly<Record<string, Maker>> = {
   'assembly name': (random) =>
     line`Could not load assembly 'System.Core, Version=${random.int(2, 8)}.0.0.0, Culture=neutral, PublicKeyToken=${fill(random, '{h16}')}'`,
   'product versions': (random) =>
-    line`${random.pick(['nginx/', 'Apache/', 'OpenJDK ', 'firmware ', 'rev. ', 'Chrome ', 'agent ', 'driver-', 'release '])}${random.int(1, 20)}.${random.int(0, 20)}.${random.int(0, 99)}.${random.int(0, 99)} ready`,
+    line`${random.pick(['nginx/', 'Apache/', 'OpenJDK ', 'firmware ', 'rev. ', 'Chrome ', 'driver-', 'release '])}${random.int(1, 20)}.${random.int(0, 20)}.${random.int(0, 99)}.${random.int(0, 99)} ready`,
   'package upgrade': (random) =>
     line`Unpacking tzdata (${random.int(1, 9)}.${random.int(1, 9)}.${random.int(1, 9)}-${random.int(1, 9)}ubuntu1) over (1.2.3-1) ...`,
   'docker layer': (random) =>

@@ -265,7 +265,6 @@ user at example dot com
 name@[domain]
 kafka@0
 root@web-01:~#
-root@ip-10-0-0-1:~#
 main@{upstream}
 HEAD@{1}
 BZ2@xxxx

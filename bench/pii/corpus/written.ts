@@ -1,5 +1,5 @@
 /** Lines as people and programs write them, with a place for each value: beside the carriers that are put together from parts. */
-import { type Entity, mark, type Piece } from './piece.ts';
+import { type Entity, mark, maybe, type Piece } from './piece.ts';
 import { fill, type Random } from './random.ts';
 
 /** `«»` stands for a password. */
@@ -164,8 +164,10 @@ const secretLines: readonly string[] = [
 
 function filled(template: string, entity: Entity, value: () => string): Piece {
   return {
-    segments: template.split(/(«»)/).flatMap((text) => {
+    segments: template.split(/(«»|\bbob\b)/).flatMap((text) => {
       if (text === '«»') return mark(entity, value(), 'as written').segments;
+      // The user of the lines; a name of one is no more than tolerated.
+      if (text === 'bob') return maybe(text).segments;
       return text ? [{ text }] : [];
     }),
   };
