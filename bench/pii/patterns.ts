@@ -84,7 +84,17 @@ const others = [
   '\\b(?:[a-z0-9](?:[a-z0-9-]*[a-z0-9])?\\.){1,8}(?:com|net|org|io|dev|de|fr|it|es|nl|se|pl|fi|uk|br|au|in|sg|ca|info|app|cloud|tech|internal|local|lan|corp)\\b',
 ];
 
-export const patterns: readonly string[] = [
-  ...others,
-  ...[namedShapes, otherShapes].flatMap((table) => Object.values(table).flat().map(patternOf)),
-];
+const tokens = [namedShapes, otherShapes].flatMap((table) => Object.values(table).flat().map(patternOf));
+
+/** No run longer than this, as in the engine. */
+const longest = 256;
+const bounded = (pattern: string) =>
+  pattern
+    .replaceAll(/(?<=\]|\\S)\+/g, `{1,${longest}}`)
+    .replaceAll(/(?<=\])\*/g, `{0,${longest}}`)
+    .replaceAll(/\{(\d+),\}/g, `{$1,${longest}}`);
+
+/** With bounds on every run, as the engine has them. */
+export const patterns: readonly string[] = [...others.map(bounded), ...tokens];
+/** Without: easier for an automaton, which needs a state for each repetition that it counts. */
+export const openPatterns: readonly string[] = [...others, ...tokens];
