@@ -3,6 +3,7 @@ import { print } from './harness.ts';
 
 const benches: Record<string, () => Promise<{ run(args: string[]): Promise<void> }>> = {
   core: () => import('./core.ts'),
+  pii: () => import('./pii.ts'),
 };
 /** Parts that a benchmark runs in a process of their own. */
 const parts: typeof benches = {

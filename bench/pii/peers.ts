@@ -1,0 +1,84 @@
+/** What npm offers for the same task: a package of its own, so that the app does not depend on it. */
+import { spawnSync } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { print, root } from '../harness.ts';
+import type { Finder } from './score.ts';
+
+const folder = join(root, 'bench', 'peers');
+
+interface TextRedactor {
+  redact(text: string): string;
+}
+interface LintResult {
+  messages: { ruleId: string; range: readonly [number, number] }[];
+}
+
+/** Installs the peers on first use, with npm and the lock file. Throws when npm fails. */
+function installPeers(): void {
+  if (existsSync(join(folder, 'node_modules', '.package-lock.json'))) return;
+  print('… installing the peers into bench/peers');
+  const { status } = spawnSync('npm', ['ci', '--prefix', folder, '--no-audit', '--no-fund'], {
+    stdio: ['ignore', 'ignore', 'inherit'],
+    shell: process.platform === 'win32',
+  });
+  if (status !== 0) throw new Error(`npm ci in bench/peers ended with ${status}`);
+}
+
+const load = (...path: string[]) => import(pathToFileURL(join(folder, 'node_modules', ...path)).href);
+
+async function secretlint(): Promise<Finder> {
+  const { lintSource } = (await load('@secretlint', 'core', 'module', 'index.js')) as {
+    lintSource(request: object): Promise<LintResult>;
+  };
+  const { creator } = (await load(
+    '@secretlint',
+    'secretlint-rule-preset-recommend',
+    'module',
+    'index.js',
+  )) as {
+    creator: object;
+  };
+  const id = '@secretlint/secretlint-rule-preset-recommend';
+  const options = { config: { rules: [{ id, rule: creator }] } };
+  return async ({ text }) => {
+    const source = { filePath: 'app.log', content: text, ext: '.log', contentType: 'text' };
+    const { messages } = await lintSource({ source, options });
+    // Its ranges count UTF-16 units.
+    const bytesTo = (index: number) => Buffer.byteLength(text.slice(0, index));
+    return messages.map(({ ruleId, range: [start, end] }) => ({
+      type: ruleId.replace('@secretlint/secretlint-rule-', ''),
+      start: bytesTo(start),
+      end: bytesTo(end),
+    }));
+  };
+}
+
+async function redactPii(): Promise<Finder> {
+  // Its own entry, of CommonJS.
+  const { SyncRedactor } = createRequire(join(folder, 'package.json'))('redact-pii') as {
+    SyncRedactor: new () => TextRedactor;
+  };
+  const redactor = new SyncRedactor();
+  return ({ text }) => redactor.redact(text);
+}
+
+async function redactpiiNode(): Promise<Finder> {
+  const { Redactor } = (await load('@redactpii', 'node', 'lib', 'index.js')) as {
+    Redactor: new () => TextRedactor;
+  };
+  const redactor = new Redactor();
+  return ({ text }) => redactor.redact(text);
+}
+
+/** Every peer under its name and version. Two of them only rewrite texts: a label counts when its value is gone. */
+export async function peerFinders(): Promise<Record<string, Finder>> {
+  installPeers();
+  return {
+    'secretlint 13.1.0': await secretlint(),
+    'redact-pii 3.4.0 *': await redactPii(),
+    '@redactpii/node 1.0.17 *': await redactpiiNode(),
+  };
+}
