@@ -41,6 +41,7 @@ const provokedIn: Record<ErrorCode, string> = {
   ARCHIVE_UNSAFE: 'logs/logs.test.ts',
   ARCHIVE_DAMAGED: 'logs/logs.test.ts',
   REDACTION_FINAL: 'pii/pii.test.ts',
+  RULE_INVALID: 'pii/rules.test.ts',
   PATH_NOT_GRANTED: 'documents/documents.test.ts',
   EXPORT_EXISTS: 'documents/documents.test.ts',
   EXPORT_UNWRITABLE: 'documents/documents.test.ts',

@@ -12,7 +12,7 @@ const clean = '2026-11-20T10:00:01Z INFO order 4711 accepted, nothing to hide in
 const block = clean.repeat(12_000) + line.repeat(20);
 const redactedBlock =
   clean.repeat(12_000) +
-  line.replace('bob@example.com', '[Email]').replace('hunter2secret', '[Password]').repeat(20);
+  line.replace('bob@example.com', '[Email_1]').replace('hunter2secret', '[Password_1]').repeat(20);
 
 async function scannedLog(text: string) {
   const { core } = await testApp();
@@ -67,7 +67,7 @@ test('refuses a file that nobody searched, and leaves a rejected value as it is'
     target: { by: 'type', type: 'email' },
   });
   await core.dispatch('logs.export', { id: file.id, path });
-  expect(readFileSync(path, 'utf8')).toBe(line.replace('hunter2secret', '[Password]'));
+  expect(readFileSync(path, 'utf8')).toBe(line.replace('hunter2secret', '[Password_1]'));
 });
 
 test('a cancelled export leaves nothing', async () => {

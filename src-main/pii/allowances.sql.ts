@@ -6,8 +6,8 @@ export const find = `SELECT ${columns} FROM pii_allowances
 export const insert = `INSERT INTO pii_allowances (id, issue_id, pii_type, value, created_at)
   VALUES (@id, @issueId, @type, @value, @now)`;
 export const remove = 'DELETE FROM pii_allowances WHERE id = @id';
-const scans = `SELECT f.scan_id FROM log_files f
-  WHERE (@issueId IS NULL OR f.issue_id = @issueId) AND f.scan_state = 'scanned' AND f.scan_id IS NOT NULL`;
+const scans = `SELECT file.scan_id FROM log_files file
+  WHERE (@issueId IS NULL OR file.issue_id = @issueId) AND file.scan_state = 'scanned' AND file.scan_id IS NOT NULL`;
 export const rejectValue = `UPDATE pii_spans SET status = 'rejected'
   WHERE scan_id IN (${scans}) AND pii_type = @type AND value_hash IN (@valueHash, @sharedHash) AND status <> 'rejected'`;
 export const rejectType = `UPDATE pii_spans SET status = 'rejected'
