@@ -28,11 +28,17 @@ const columns = `SELECT g.pii_type AS type, f.tier, f.original_value AS value, g
   EXISTS (SELECT 1 FROM scan_changes n WHERE n.scan_id = @scanId AND n.pii_type = g.pii_type AND n.value_hash = g.value_hash
     AND n.change = 'added') AS isNew`;
 
+/** A page of groups, each row with the number of all; the groups are made once for both. */
 export function listGroups(filter: GroupFilter): string {
-  if (filter.text) return `${columns} FROM (${grouped(filter)}) g ${first} ${holdsText} ${order} ${page}`;
-  return `${columns} FROM (SELECT * FROM (${grouped(filter)}) g ${order} ${page}) g ${first} ${order}`;
+  if (filter.text) {
+    return `WITH g AS MATERIALIZED (SELECT g.* FROM (${grouped(filter)}) g ${first} ${holdsText})
+      ${columns}, (SELECT count(*) FROM g) AS total FROM (SELECT * FROM g ${order} ${page}) g ${first} ${order}`;
+  }
+  return `WITH g AS MATERIALIZED (${grouped(filter)})
+    ${columns}, (SELECT count(*) FROM g) AS total FROM (SELECT * FROM g ${order} ${page}) g ${first} ${order}`;
 }
 
+/** The number alone, for a page beyond the last group. */
 export function countGroups(filter: GroupFilter): string {
   return `SELECT count(*) AS total FROM (${grouped(filter)}) g ${filter.text ? `${first} ${holdsText}` : ''}`;
 }

@@ -77,9 +77,13 @@ export function groupsOf(
     ...(status === undefined ? {} : { status }),
     ...(filter.text ? { text: text ?? '' } : {}),
   };
-  const rows = all<GroupRow>(db, sql.listGroups(filter), { ...parameters, offset, limit });
-  return {
-    items: shownGroups(db, logFileId, rows),
-    total: get<{ total: number }>(db, sql.countGroups(filter), parameters)?.total ?? 0,
-  };
+  const found = all<GroupRow & { total: number }>(db, sql.listGroups(filter), {
+    ...parameters,
+    offset,
+    limit,
+  });
+  const total =
+    found[0]?.total ?? get<{ total: number }>(db, sql.countGroups(filter), parameters)?.total ?? 0;
+  const rows = found.map(({ total: _, ...row }) => row);
+  return { items: shownGroups(db, logFileId, rows), total };
 }
