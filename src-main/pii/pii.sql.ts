@@ -34,8 +34,6 @@ export const touching = `scan_id = @scanId AND start_offset < @end AND end_offse
 export const spansInRange = `SELECT ${span} FROM pii_spans WHERE ${touching} ORDER BY start_offset LIMIT 5000`;
 export const spanOfScan = `SELECT ${span} FROM pii_spans WHERE id = @id AND scan_id = @scanId`;
 
-export const spanAt = `SELECT id, original_value AS value FROM pii_spans WHERE scan_id = @scanId AND start_offset = @start`;
-
 export const countsByType = `SELECT pii_type AS type, min(tier) AS tier, status, count(*) AS count FROM pii_spans
   WHERE scan_id = @scanId GROUP BY pii_type, status`;
 const decided = `UPDATE pii_spans SET status = @status WHERE scan_id = @scanId AND status <> @status`;

@@ -144,8 +144,6 @@ export function createPseudonyms(db: ReadDatabase, keys: PseudonymKeys, issueId:
   };
 }
 
-export type Pseudonyms = ReturnType<typeof createPseudonyms>;
-
 /** The same by type alone: for whoever has no label at hand. See `createPseudonyms`. */
 export function pseudonymsFor(db: ReadDatabase, keys: PseudonymKeys, issueId: string) {
   const pseudonyms = createPseudonyms(db, keys, issueId);
