@@ -74,9 +74,16 @@ test('the whole job from the shell', { timeout: 120_000 }, () => {
   expect(file).toMatchObject({ fileName: 'api.log', lineCount: 2 });
   expect(rows(casebook(['log', 'list', '--issue', id, '--json', '--data', data]))).toHaveLength(1);
   expect(casebook(['log', 'cat', String(file.id), '--data', data]).out).toBe(readFileSync(log, 'utf8'));
-  expect(casebook(['log', 'cat', String(file.id), '--redacted', '--data', data]).out).toContain(
-    'DB_PASSWORD=[Password_1]',
+  const cat = ['log', 'cat', String(file.id), '--redacted', '--data', data];
+  const refused = casebook(cat);
+  expect(refused).toMatchObject({ code: 1, out: '' });
+  expect(refused.err).toMatch(
+    /^casebook: 1 x Password \(not reviewed\)\ncasebook: to send .* --approve [0-9a-f]{32}\ncasebook: REVIEW_REQUIRED: .*\n$/,
   );
+  expect(refused.err).not.toContain('hunter2');
+  const code = /--approve (\w+)/.exec(refused.err)?.[1] ?? '';
+  expect(casebook([...cat, '--approve', code.replace(/^./, 'z')]).code).toBe(1);
+  expect(casebook([...cat, '--approve', code]).out).toContain('DB_PASSWORD=[Password]');
   const why = one(
     casebook(
       [

@@ -306,6 +306,20 @@ const steps: Record<number, Step> = {
       expect(rows(db, 'SELECT 1 FROM scan_changes')).toEqual([]);
     },
   },
+  34: {
+    before: issue,
+    works: `INSERT INTO outbound_decisions VALUES ('i1', 'email', 'h1', 9, -5, 0, '[Email]', 'approved', 'now')`,
+    refused: [
+      `INSERT INTO outbound_decisions VALUES ('i1', 'email', 'h1', 9, -5, 0, '[Email]', 'final', 'now')`,
+      `INSERT INTO outbound_decisions VALUES ('nobody', 'email', 'h2', 9, 1, 0, '[Email]', 'approved', 'now')`,
+      `UPDATE outbound_decisions SET source = 'guessed'`,
+      `UPDATE outbound_decisions SET form_bytes = 0`,
+    ],
+    after: (db) => {
+      db.handle.exec('DELETE FROM issues');
+      expect(rows(db, 'SELECT * FROM outbound_decisions')).toEqual([]);
+    },
+  },
 };
 
 describe('each migration', () => {

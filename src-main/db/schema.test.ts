@@ -5,6 +5,7 @@ import * as issues from '../issues/issues.sql.ts';
 import * as chunks from '../logs/chunks.sql.ts';
 import * as logs from '../logs/logs.sql.ts';
 import { spansTouching } from '../logs/redaction.ts';
+import { countsOfScan, decisionsOfIssue, groupsOfScan, spansBetween } from '../outbound/outbound.sql.ts';
 import * as allowances from '../pii/allowances.sql.ts';
 import * as changes from '../pii/changes.sql.ts';
 import * as groups from '../pii/groups.sql.ts';
@@ -59,6 +60,7 @@ const statements: Record<string, string> = {
   idx_command_executions_issue: 'SELECT id FROM command_executions WHERE issue_id = @id',
   idx_command_executions_executed: 'SELECT id FROM command_executions WHERE executed_at >= @from',
   idx_approval_decisions_session: 'SELECT id FROM approval_decisions WHERE session_id = @id',
+  idx_outbound_decisions_issue: decisionsOfIssue,
   idx_pii_spans_file: 'SELECT id FROM pii_spans WHERE log_file_id = @id',
   idx_pii_spans_place: listSpans,
   idx_pii_spans_value: previousDecisions,
@@ -187,6 +189,9 @@ test('what runs on every span or chunk of a file searches, and never scans a who
     allowances.rejectValue,
     pseudonyms.lastNumber,
     pseudonyms.byNumber,
+    groupsOfScan,
+    countsOfScan,
+    spansBetween,
     chunks.chunkPlace,
     chunks.chunkContent,
     chunks.someChunksOf,

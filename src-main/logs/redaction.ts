@@ -8,7 +8,7 @@ import { touching } from '../pii/pii.sql.ts';
 import { styled } from '../pii/tokens.ts';
 import { redactionStyle } from '../settings/settings.ts';
 import { activeScan, logFileById } from './files.ts';
-import { type RawLine, readBytes, readChunks, readLines } from './read.ts';
+import { type RawLine, readBytes, readLines } from './read.ts';
 
 /** What replaces a stretch of bytes. Ordered, without overlaps. */
 export interface Replacement {
@@ -105,14 +105,4 @@ export function quoteLines(db: ReadDatabase, logFileId: string, from: number, to
   return redactLines(db, logFileId, lines)
     .map((bytes) => bytes.toString('utf8'))
     .join('\n');
-}
-
-/** The whole text in pieces, redacted where a scan was made; a span may reach over pieces. */
-export function* redactedChunks(db: ReadDatabase, logFileId: string, scanId: string): Generator<Buffer> {
-  const style = redactionStyle(db);
-  for (const { place, bytes } of readChunks(db, logFileId)) {
-    const { startByte } = place;
-    const replacements = replacementsBetween(db, scanId, startByte, startByte + bytes.length, style);
-    yield applyReplacements(bytes, startByte, replacements);
-  }
 }

@@ -6,6 +6,7 @@ import { CasebookError } from '../errors.ts';
 import type { CommandContext } from '../ipc/handlers.ts';
 import { activeScan, logFileById } from '../logs/files.ts';
 import { markFinal } from '../logs/logs.sql.ts';
+import { rememberBeforeWipe } from '../outbound/issue-values.ts';
 import { redactionStyle } from '../settings/settings.ts';
 import * as changes from './changes.sql.ts';
 import { changeCounts } from './changes.ts';
@@ -99,6 +100,7 @@ export function finalise(context: CommandContext, logFileId: string): Review {
     });
   }
   const scanId = activeScan(db, logFileId) ?? '';
+  rememberBeforeWipe(db, context.keys.valueHash, file.issueId, scanId, context.clock.now());
   run(db, sql.wipeOriginals, { scanId });
   run(db, changes.wipe, { scanId });
   run(db, markFinal, { id: logFileId });
