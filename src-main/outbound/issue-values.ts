@@ -48,8 +48,8 @@ function stronger(one: Decision | undefined, other: Decision): Decision {
   return one !== undefined && order.indexOf(one) > order.indexOf(other) ? one : other;
 }
 
-function formKey(type: string, value: string): string {
-  return decisionKey(type, formsOf(value)[0]?.toString('latin1') ?? value);
+function formKey(type: string, value: string, forms = formsOf(value)): string {
+  return decisionKey(type, forms[0]?.toString('latin1') ?? value);
 }
 
 function read(db: ReadDatabase, hashKey: Buffer, issueId: string): IssueValues {
@@ -57,23 +57,27 @@ function read(db: ReadDatabase, hashKey: Buffer, issueId: string): IssueValues {
   const rows = all<ValueRow>(db, sql.valuesOnIssue, { issueId });
   const stored = all<DecisionRow>(db, sql.decisionsOfIssue, { issueId });
   const byForm = new Map<string, Decision>();
+  // Of values that were wiped: whoever has the others by their forms needs no hash of every finding.
   const byHash = new Map<string, Decision>();
   for (const { type, value, valueHash: hash, status } of rows) {
-    const key = decisionKey(type, hash);
-    byHash.set(key, stronger(byHash.get(key), status));
-    if (value === '') continue;
-    const form = formKey(type, value);
-    byForm.set(form, stronger(byForm.get(form), status));
+    if (value === '') {
+      const key = decisionKey(type, hash);
+      byHash.set(key, stronger(byHash.get(key), status));
+    } else {
+      const form = formKey(type, value);
+      byForm.set(form, stronger(byForm.get(form), status));
+    }
   }
   const byFormHash = new Map<string, Decision>(
     stored.map((row) => [decisionKey(row.type, row.hash), row.source === 'final' ? 'accepted' : 'approved']),
   );
 
   function decisionOn(type: string, value: string): Decision | null {
-    let found = byForm.get(formKey(type, value));
-    const exact = byHash.get(decisionKey(type, valueHash(hashKey, type, value)));
+    const forms = formsOf(value);
+    let found = byForm.get(formKey(type, value, forms));
+    const exact = byHash.size > 0 && byHash.get(decisionKey(type, valueHash(hashKey, type, value)));
     if (exact) found = stronger(found, exact);
-    const form = byFormHash.size > 0 ? formsOf(value)[0] : undefined;
+    const form = byFormHash.size > 0 ? forms[0] : undefined;
     const wiped = form && byFormHash.get(decisionKey(type, formHash(hashKey, type, form)));
     if (wiped) found = stronger(found, wiped);
     return found ?? null;

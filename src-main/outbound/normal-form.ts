@@ -117,6 +117,8 @@ export function normalForms(text: Uint8Array): NormalForm[] {
 
 /** The forms of a value, each once. Spaces at its ends belong to what stands around it; a value of spaces has no form. */
 export function formsOf(value: string): Buffer[] {
+  // Most are plain words.
+  if (/^[!-$&-*,-~]+$/.test(value)) return [Buffer.from(value.toLowerCase(), 'latin1')];
   const forms = normalForms(Buffer.from(value)).map(({ bytes }) => {
     let start = 0;
     let end = bytes.length;
