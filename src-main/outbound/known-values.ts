@@ -40,7 +40,11 @@ export function createProbes(hashKey: Buffer) {
 
   return {
     sumsOf,
-    sumOf: (form: Uint8Array): number => sumsOf(form)[form.length] ?? 0,
+    sumOf(form: Uint8Array): number {
+      let sum = 0;
+      for (let at = 0; at < form.length; at += 1) sum = (Math.imul(sum, base) + (form[at] ?? 0) + offset) | 0;
+      return sum;
+    },
     /** `base` to the power of `length`, for `sums[end] - power * sums[start]`. */
     power(length: number): number {
       for (let at = powers.length; at <= length; at += 1) powers.push(Math.imul(powers[at - 1] ?? 1, base));

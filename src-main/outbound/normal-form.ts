@@ -71,16 +71,27 @@ function foldedCharacter(bytes: Uint8Array): Uint8Array {
   return result;
 }
 
+/** Whether there is anything but ASCII. */
+function hasOther(bytes: Uint8Array): boolean {
+  for (let at = 0; at < bytes.length; at += 1) if ((bytes[at] ?? 0) >= 0x80) return true;
+  return false;
+}
+
 function asItStands(text: Uint8Array): NormalForm {
-  const starts = Uint32Array.from(text, (_, at) => at);
-  return { bytes: text, starts, ends: starts.map((at) => at + 1) };
+  const starts = new Uint32Array(text.length);
+  const ends = new Uint32Array(text.length);
+  for (let at = 0; at < text.length; at += 1) {
+    starts[at] = at;
+    ends[at] = at + 1;
+  }
+  return { bytes: text, starts, ends };
 }
 
 /** In one letter case, with a plus read as the space it encodes in a query. */
 function foldedForm(source: NormalForm): NormalForm {
   const { length } = source.bytes;
   // A character of two bytes may fold to six.
-  const room = source.bytes.some((byte) => byte >= 0x80) ? length * 3 : length;
+  const room = hasOther(source.bytes) ? length * 3 : length;
   const bytes = new Uint8Array(room);
   const starts = new Uint32Array(room);
   const ends = new Uint32Array(room);
