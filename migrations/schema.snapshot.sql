@@ -248,6 +248,19 @@ CREATE TABLE mcp_tools (
   FOREIGN KEY(server_id) REFERENCES mcp_servers(id) ON DELETE CASCADE
 ) STRICT;
 
+CREATE TABLE outbound_decisions (
+  issue_id TEXT NOT NULL REFERENCES issues(id) ON DELETE CASCADE,
+  pii_type TEXT NOT NULL,
+  form_hash TEXT NOT NULL,
+  form_bytes INTEGER NOT NULL CHECK (form_bytes > 0),
+  probe INTEGER NOT NULL,
+  in_words INTEGER NOT NULL CHECK (in_words IN (0, 1)),
+  replacement TEXT NOT NULL,
+  source TEXT NOT NULL CHECK (source IN ('approved', 'final')),
+  created_at TEXT NOT NULL,
+  PRIMARY KEY (issue_id, pii_type, form_hash)
+) STRICT;
+
 CREATE TABLE pii_allowances (
   id TEXT PRIMARY KEY,
   issue_id TEXT REFERENCES issues(id) ON DELETE CASCADE,
@@ -268,17 +281,6 @@ CREATE TABLE pii_rules (
   enabled INTEGER NOT NULL CHECK (enabled IN (0, 1)),
   created_at TEXT NOT NULL,
   updated_at TEXT NOT NULL
-CREATE TABLE outbound_decisions (
-  issue_id TEXT NOT NULL REFERENCES issues(id) ON DELETE CASCADE,
-  pii_type TEXT NOT NULL,
-  form_hash TEXT NOT NULL,
-  form_bytes INTEGER NOT NULL CHECK (form_bytes > 0),
-  probe INTEGER NOT NULL,
-  in_words INTEGER NOT NULL CHECK (in_words IN (0, 1)),
-  replacement TEXT NOT NULL,
-  source TEXT NOT NULL CHECK (source IN ('approved', 'final')),
-  created_at TEXT NOT NULL,
-  PRIMARY KEY (issue_id, pii_type, form_hash)
 ) STRICT;
 
 CREATE TABLE pii_spans (
@@ -429,13 +431,14 @@ CREATE INDEX idx_mcp_resources_server ON mcp_resources(server_id);
 
 CREATE INDEX idx_mcp_tools_server ON mcp_tools(server_id);
 
+CREATE INDEX idx_outbound_decisions_issue ON outbound_decisions(issue_id);
+
 CREATE INDEX idx_pii_allowances_issue ON pii_allowances(issue_id);
 
 CREATE UNIQUE INDEX idx_pii_allowances_what
   ON pii_allowances(coalesce(issue_id, ''), pii_type, coalesce(value, ''));
 
 CREATE UNIQUE INDEX idx_pii_rules_label ON pii_rules(label COLLATE NOCASE);
-CREATE INDEX idx_outbound_decisions_issue ON outbound_decisions(issue_id);
 
 CREATE INDEX idx_pii_spans_file ON pii_spans(log_file_id);
 

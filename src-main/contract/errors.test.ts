@@ -40,6 +40,7 @@ const provokedIn: Record<ErrorCode, string> = {
   ARCHIVE_BOMB: 'logs/logs.test.ts',
   ARCHIVE_UNSAFE: 'logs/logs.test.ts',
   ARCHIVE_DAMAGED: 'logs/logs.test.ts',
+  REVIEW_REQUIRED: 'outbound/outbound.test.ts',
   REDACTION_FINAL: 'pii/pii.test.ts',
   RULE_INVALID: 'pii/rules.test.ts',
   PATH_NOT_GRANTED: 'documents/documents.test.ts',

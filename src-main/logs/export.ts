@@ -26,10 +26,12 @@ export function redactedName(fileName: string): string {
   return `${name.slice(0, name.length - extension.length)}.redacted${extension || '.log'}`;
 }
 
-/** The name of the file, without what is hidden on its issue. */
+const tokenNumber = /(?<=\[[A-Za-z][A-Za-z0-9-]*)_[\d.]+(?=\])/g;
+
+/** The name of the file, without what is hidden on its issue. A name is only proposed, so its values get no number. */
 function nameFor(context: QueryContext, issueId: string, fileName: string): string {
   const [name = ''] = examineContent(context, textContent(issueId, redactedName(fileName))).texts;
-  return name;
+  return name.replaceAll(tokenNumber, '');
 }
 
 /** The redacted text of the chunks from `first` on, one at a time; `end` is the byte that each ends before. */

@@ -20,6 +20,7 @@ import { formsOf } from './normal-form.ts';
 async function sender(log = 'DB_PASSWORD=hunter2_x ok\nlogin of bob@example.com\n') {
   const running = await testApp();
   const { core, dataDir, clock } = running;
+  await core.dispatch('settings.update', { redactionStyle: 'plain' });
   const issue = await createIssue(core);
   const file = await addText(core, issue.id, log);
   await core.dispatch('pii.scan', { logFileId: file.id });

@@ -81,7 +81,9 @@ export function examineContent(context: QueryContext, content: Content): Examina
   const { texts, findings, hidden, fresh } = examine(values, rules, content.parts);
   const pending = findings.filter((finding) => finding.state === 'pending').length;
   const contentHash = sha256Hex(texts.join('\u0000'));
-  const decisions = findings.map(({ type, value, state, count }) => JSON.stringify([type, value, state, count])).toSorted();
+  const decisions = findings
+    .map(({ type, value, state, count }) => JSON.stringify([type, value, state, count]))
+    .toSorted();
   return {
     issueId,
     kind,

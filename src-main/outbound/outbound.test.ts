@@ -15,6 +15,7 @@ const log = [
 async function searched() {
   const running = await testApp({ ports: { host: 'loopback' } });
   const { core } = running;
+  await core.dispatch('settings.update', { redactionStyle: 'plain' });
   const issue = await createIssue(core);
   const file = await addText(core, issue.id, log);
   await core.dispatch('pii.scan', { logFileId: file.id });
@@ -25,7 +26,7 @@ function accept(core: Core, logFileId: string) {
   return core.dispatch('pii.decide', { logFileId, status: 'accepted', target: { by: 'all' } });
 }
 
-async function entries(core: Core, action: string) {
+async function entries(core: Core, action: string): Promise<Record<string, unknown>[]> {
   const { items } = await core.dispatch('audit.list', { action });
   return items.map(({ entityType, entityId, details }) => ({
     entityType,
@@ -220,6 +221,42 @@ describe('after a person saw it', () => {
     expect(again.text).toContain('bob@example.com');
     await core.dispatch('outbound.copy', { content: logContent, approval: again.approval });
   });
+});
+
+test('new values get tokens of the issue: the previewed ones, kept once they left, resolved on this machine only', async () => {
+  const { core, issueId } = await searched();
+  await core.dispatch('settings.update', { redactionStyle: 'pseudonyms' });
+  const content = text(issueId, 'eve@example.org wrote to mallory@example.org, says EVE@example.org');
+  const preview = await core.dispatch('outbound.preview', content);
+  expect(preview.text).toBe('[Email_2] wrote to [Email_3], says [Email_2]');
+  // A preview keeps nothing.
+  expect(await core.dispatch('pii.resolve', { issueId, tokens: ['[Email_2]'] })).toEqual([]);
+  const sent = await core.dispatch('outbound.copy', { content, approval: preview.approval });
+  expect(sent.text).toBe(preview.text);
+  expect(await core.dispatch('pii.resolve', { issueId, tokens: ['[Email_2]', '[Email_3]'] })).toMatchObject([
+    { token: '[Email_2]', value: 'eve@example.org' },
+    { token: '[Email_3]', value: 'mallory@example.org' },
+  ]);
+  const again = await core.dispatch('outbound.preview', text(issueId, 'eve%40example.org and [Email_3]'));
+  expect(again).toMatchObject({ text: '[Email_2] and [Email_3]', needsApproval: false });
+  // Another style is another text, which nobody saw yet.
+  const other = text(issueId, 'trent@example.org');
+  const { approval } = await core.dispatch('outbound.preview', other);
+  await core.dispatch('settings.update', { redactionStyle: 'plain' });
+  expect(await codeOf(core.dispatch('outbound.copy', { content: other, approval }))).toBe('REVIEW_REQUIRED');
+});
+
+test('what is allowed is shown, an own rule and a sensitive domain are hidden', async () => {
+  const { core, issueId } = await searched();
+  await core.dispatch('pii.allow', { issueId, type: 'email', value: 'help@example.org' });
+  await core.dispatch('pii.saveDomains', { issueId, domains: ['corp.example.com'] });
+  const words = text(issueId, 'help@example.org db7.corp.example.com www.example.net');
+  const preview = await core.dispatch('outbound.preview', words);
+  expect(preview.text).toBe('help@example.org [Hostname] www.example.net');
+  expect(preview.findings.map(({ type, state }) => `${type} ${state}`)).toEqual([
+    'hostname new',
+    'email shown',
+  ]);
 });
 
 describe('after the review', () => {

@@ -11,6 +11,7 @@ import { createPseudonyms, type PseudonymKeys } from '../pii/pseudonyms.ts';
 import { rulesOf } from '../pii/rules.ts';
 import { labelOf, styled } from '../pii/tokens.ts';
 import { describeTypes } from '../pii/types.ts';
+import { decisionKey } from '../pii/values.ts';
 import { readSettings } from '../settings/settings.ts';
 
 /**
@@ -44,6 +45,7 @@ export function rulesFor(db: ReadDatabase, keys: PseudonymKeys, issueId: string)
   const names = new Map(types.map((type) => [type.id, type.name]));
   const labels = new Set(types.map((type) => labelOf(type.replacement)));
   const pseudonyms = createPseudonyms(db, keys, issueId);
+  const given = new Map<string, string>();
   const changeable = [
     style,
     settings.optionalEntities,
@@ -62,7 +64,12 @@ export function rulesFor(db: ReadDatabase, keys: PseudonymKeys, issueId: string)
     },
     nameOf: (type) => names.get(type) ?? type,
     isLabel: (label) => labels.has(label),
-    replacementOf: (type, value, plain) => pseudonyms.tokenFor(type, labelOf(plain), value),
+    replacementOf(type, value, plain) {
+      const key = decisionKey(type, value);
+      const token = given.get(key) ?? pseudonyms.tokenFor(type, labelOf(plain), value);
+      given.set(key, token);
+      return token;
+    },
     styled: (replacement) => styled(replacement, style),
     digest: sha256Hex(JSON.stringify(changeable)),
     persist: (write) => pseudonyms.persist(write),
