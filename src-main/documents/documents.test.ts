@@ -380,7 +380,7 @@ describe('exporting', () => {
     const issue = await createIssue(core, 'Login of jane_doe@example.com');
     const { id } = await core.dispatch('documents.generate', { issueId: issue.id, docType: 'rca' });
     await core.dispatch('documents.export', { id, format: 'md', approval: await seen(core, id) });
-    expect(names).toEqual(['Root cause analysis Login of Email.md']);
+    expect(names).toEqual(['Root cause analysis Login of Email_1.md']);
   });
 
   test('what cannot be recorded does not stay outside', async () => {
