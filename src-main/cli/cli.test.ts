@@ -83,7 +83,7 @@ test('the whole job from the shell', { timeout: 120_000 }, () => {
   expect(refused.err).not.toContain('hunter2');
   const code = /--approve (\w+)/.exec(refused.err)?.[1] ?? '';
   expect(casebook([...cat, '--approve', code.replace(/^./, 'z')]).code).toBe(1);
-  expect(casebook([...cat, '--approve', code]).out).toContain('DB_PASSWORD=[Password]');
+  expect(casebook([...cat, '--approve', code]).out).toContain('DB_PASSWORD=[Password_1]');
   const why = one(
     casebook(
       [

@@ -44,21 +44,6 @@ export const decideType = `${decided} AND pii_type = @type AND ${onlyPending}`;
 export const decideAll = `${decided} AND ${onlyPending}`;
 export const wipeOriginals = `UPDATE pii_spans SET original_value = '' WHERE scan_id = @scanId AND original_value <> ''`;
 
-/**
- * The values of an issue's logs that were not rejected and that only what stands before them gives away, so that the engine
- * would not find them standing alone. Longer ones are known by their beginning only.
- */
-export const hiddenOnIssue = `SELECT DISTINCT s.pii_type AS type, s.value_hash AS valueHash, s.replacement,
-  s.end_offset - s.start_offset AS bytes
-  FROM log_files f JOIN pii_spans s ON s.scan_id = f.scan_id
-  WHERE f.issue_id = @issueId AND s.status <> 'rejected' AND s.end_offset - s.start_offset <= 16384
-  AND (s.tier <> 'certain' OR s.pii_type IN ('bearer', 'url_credentials', 'cookie', 'kubernetes_secret'))`;
-
-/** How a value was decided anywhere on an issue. */
-export const decisionsOnIssue = `SELECT s.status FROM log_files f
-  CROSS JOIN pii_spans s INDEXED BY idx_pii_spans_value ON s.scan_id = f.scan_id
-  WHERE f.issue_id = @issueId AND s.pii_type = @type AND s.value_hash = @valueHash`;
-
 /** How many values of each type were accepted and rejected, and their hashes, in one order wherever it is asked. */
 export const decidedValues = `SELECT pii_type AS type, value_hash AS valueHash,
   sum(status = 'accepted') AS accepted, sum(status = 'rejected') AS rejected
