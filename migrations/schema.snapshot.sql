@@ -130,6 +130,14 @@ CREATE TABLE integration_config (
   UNIQUE(service)
 ) STRICT;
 
+CREATE TABLE issue_domains (
+  issue_id TEXT NOT NULL REFERENCES issues(id) ON DELETE CASCADE,
+  domain TEXT NOT NULL,
+  learned INTEGER NOT NULL CHECK (learned IN (0, 1)),
+  dismissed INTEGER NOT NULL DEFAULT 0 CHECK (dismissed IN (0, 1)),
+  PRIMARY KEY (issue_id, domain)
+) STRICT, WITHOUT ROWID;
+
 CREATE TABLE issue_reviews (
   issue_id TEXT PRIMARY KEY REFERENCES issues(id) ON DELETE CASCADE,
   impact TEXT NOT NULL DEFAULT '',
@@ -240,6 +248,41 @@ CREATE TABLE mcp_tools (
   FOREIGN KEY(server_id) REFERENCES mcp_servers(id) ON DELETE CASCADE
 ) STRICT;
 
+CREATE TABLE outbound_decisions (
+  issue_id TEXT NOT NULL REFERENCES issues(id) ON DELETE CASCADE,
+  pii_type TEXT NOT NULL,
+  form_hash TEXT NOT NULL,
+  form_bytes INTEGER NOT NULL CHECK (form_bytes > 0),
+  probe INTEGER NOT NULL,
+  in_words INTEGER NOT NULL CHECK (in_words IN (0, 1)),
+  replacement TEXT NOT NULL,
+  source TEXT NOT NULL CHECK (source IN ('approved', 'final')),
+  created_at TEXT NOT NULL,
+  PRIMARY KEY (issue_id, pii_type, form_hash)
+) STRICT;
+
+CREATE TABLE pii_allowances (
+  id TEXT PRIMARY KEY,
+  issue_id TEXT REFERENCES issues(id) ON DELETE CASCADE,
+  pii_type TEXT NOT NULL,
+  value TEXT,
+  created_at TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE pii_rules (
+  id TEXT PRIMARY KEY,
+  name TEXT NOT NULL,
+  kind TEXT NOT NULL CHECK (kind IN ('literal', 'pattern')),
+  patterns TEXT NOT NULL,
+  case_sensitive INTEGER NOT NULL CHECK (case_sensitive IN (0, 1)),
+  whole_word INTEGER NOT NULL CHECK (whole_word IN (0, 1)),
+  tier TEXT NOT NULL CHECK (tier IN ('certain', 'context', 'policy')),
+  label TEXT NOT NULL,
+  enabled INTEGER NOT NULL CHECK (enabled IN (0, 1)),
+  created_at TEXT NOT NULL,
+  updated_at TEXT NOT NULL
+) STRICT;
+
 CREATE TABLE pii_spans (
   id TEXT PRIMARY KEY,
   log_file_id TEXT NOT NULL REFERENCES log_files(id) ON DELETE CASCADE,
@@ -248,7 +291,26 @@ CREATE TABLE pii_spans (
   end_offset INTEGER NOT NULL,
   original_value TEXT NOT NULL,
   replacement TEXT NOT NULL
-, scan_id TEXT NOT NULL DEFAULT '', tier TEXT NOT NULL DEFAULT 'certain' CHECK (tier IN ('certain', 'context', 'policy')), line INTEGER NOT NULL DEFAULT 1, status TEXT NOT NULL DEFAULT 'pending' CHECK (status IN ('pending', 'accepted', 'rejected')), value_hash TEXT NOT NULL DEFAULT '') STRICT;
+, scan_id TEXT NOT NULL DEFAULT '', tier TEXT NOT NULL DEFAULT 'certain' CHECK (tier IN ('certain', 'context', 'policy')), line INTEGER NOT NULL DEFAULT 1, status TEXT NOT NULL DEFAULT 'pending' CHECK (status IN ('pending', 'accepted', 'rejected')), value_hash TEXT NOT NULL DEFAULT '', confidence REAL NOT NULL DEFAULT 1, source TEXT NOT NULL DEFAULT 'engine' CHECK (source IN ('engine', 'manual'))) STRICT;
+
+CREATE TABLE pseudonym_families (
+  issue_id TEXT NOT NULL REFERENCES issues(id) ON DELETE CASCADE,
+  label TEXT NOT NULL,
+  family_hash TEXT NOT NULL,
+  number INTEGER NOT NULL,
+  PRIMARY KEY (issue_id, label, family_hash)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE pseudonyms (
+  issue_id TEXT NOT NULL REFERENCES issues(id) ON DELETE CASCADE,
+  label TEXT NOT NULL,
+  number INTEGER NOT NULL,
+  pii_type TEXT NOT NULL,
+  value_hash TEXT NOT NULL,
+  family INTEGER,
+  sealed_value TEXT NOT NULL,
+  PRIMARY KEY (issue_id, label, number)
+) STRICT;
 
 CREATE TABLE resolution_steps (
   id TEXT PRIMARY KEY,
@@ -259,6 +321,18 @@ CREATE TABLE resolution_steps (
   evidence TEXT,
   created_at TEXT NOT NULL
 , parent_id TEXT REFERENCES resolution_steps(id) ON DELETE CASCADE, position INTEGER NOT NULL DEFAULT 1, is_root_cause INTEGER NOT NULL DEFAULT 0, confidence REAL, updated_at TEXT) STRICT;
+
+CREATE TABLE scan_changes (
+  scan_id TEXT NOT NULL,
+  pii_type TEXT NOT NULL,
+  value_hash TEXT NOT NULL,
+  log_file_id TEXT NOT NULL REFERENCES log_files(id) ON DELETE CASCADE,
+  change TEXT NOT NULL CHECK (change IN ('added', 'removed')),
+  value TEXT NOT NULL,
+  count INTEGER NOT NULL,
+  first_line INTEGER NOT NULL,
+  PRIMARY KEY (scan_id, pii_type, value_hash)
+) STRICT, WITHOUT ROWID;
 
 CREATE TABLE settings (
   key TEXT PRIMARY KEY,
@@ -357,17 +431,36 @@ CREATE INDEX idx_mcp_resources_server ON mcp_resources(server_id);
 
 CREATE INDEX idx_mcp_tools_server ON mcp_tools(server_id);
 
+CREATE INDEX idx_outbound_decisions_issue ON outbound_decisions(issue_id);
+
+CREATE INDEX idx_pii_allowances_issue ON pii_allowances(issue_id);
+
+CREATE UNIQUE INDEX idx_pii_allowances_what
+  ON pii_allowances(coalesce(issue_id, ''), pii_type, coalesce(value, ''));
+
+CREATE UNIQUE INDEX idx_pii_rules_label ON pii_rules(label COLLATE NOCASE);
+
 CREATE INDEX idx_pii_spans_file ON pii_spans(log_file_id);
+
+CREATE INDEX idx_pii_spans_manual ON pii_spans(scan_id, start_offset) WHERE source = 'manual';
 
 CREATE INDEX idx_pii_spans_place ON pii_spans(scan_id, start_offset);
 
 CREATE INDEX idx_pii_spans_status ON pii_spans(scan_id, status, pii_type);
 
-CREATE INDEX idx_pii_spans_value ON pii_spans(scan_id, pii_type, value_hash, status);
+CREATE INDEX idx_pii_spans_value ON pii_spans(scan_id, pii_type, value_hash, start_offset, status);
+
+CREATE UNIQUE INDEX idx_pseudonym_families_number ON pseudonym_families(issue_id, label, number);
+
+CREATE UNIQUE INDEX idx_pseudonyms_value ON pseudonyms(issue_id, pii_type, value_hash);
 
 CREATE INDEX idx_resolution_steps_issue ON resolution_steps(issue_id);
 
 CREATE INDEX idx_resolution_steps_parent ON resolution_steps(parent_id);
+
+CREATE INDEX idx_scan_changes_file ON scan_changes(log_file_id);
+
+CREATE INDEX idx_scan_changes_order ON scan_changes(scan_id, change, count DESC);
 
 CREATE INDEX idx_timeline_event_versions_event ON timeline_event_versions(event_id, replaced_at);
 

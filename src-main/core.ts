@@ -28,6 +28,8 @@ import { checkOutput, parseInput } from './ipc/parse.ts';
 import { issuesHandlers } from './issues/issues.ts';
 import { createLogsHandlers } from './logs/logs.ts';
 import { sweepUnfinished } from './logs/sweep.ts';
+import { StoppedAtGate } from './outbound/gate.ts';
+import { outboundHandlers } from './outbound/outbound.ts';
 import { piiHandlers } from './pii/pii.ts';
 import { abortablePorts, type Ports } from './ports.ts';
 import { appHandlers } from './settings/app.ts';
@@ -140,6 +142,7 @@ export async function createCore(options: CoreOptions) {
     ...whysHandlers,
     ...timelineHandlers,
     ...documentsHandlers,
+    ...outboundHandlers,
     ...auditHandlers(runtime.head),
     ...settingsHandlers,
     ...appHandlers,
@@ -177,6 +180,16 @@ export async function createCore(options: CoreOptions) {
     }
   }
 
+  /** What the gate stopped is in the audit log, although the call that asked for it changed nothing. */
+  async function recordStopped<T>(work: () => T | Promise<T>): Promise<T> {
+    try {
+      return await work();
+    } catch (error) {
+      if (error instanceof StoppedAtGate) writeOnce(runtime, (context) => context.audit(error.entry));
+      throw error;
+    }
+  }
+
   /** Answers one call by name. Unknown names, wrong input and every failure are errors of the closed union, or INTERNAL later on. */
   async function dispatchAny(name: string, input: unknown, call: CallOptions): Promise<unknown> {
     if (closing.signal.aborted) throw new CasebookError('LOCKED');
@@ -185,6 +198,10 @@ export async function createCore(options: CoreOptions) {
     const procedure = name as CoreProcedure;
     const parsed = parseInput(procedure, input);
     if (call.signal.aborted) throw new CasebookError('CANCELLED');
+    return recordStopped(() => run(procedure, parsed, call));
+  }
+
+  async function run(procedure: CoreProcedure, parsed: unknown, call: CallOptions): Promise<unknown> {
     const { kind } = contract[procedure];
     if (kind === 'job') return checkOutput(procedure, await runJob(procedure, parsed, call));
     if (kind === 'query') {

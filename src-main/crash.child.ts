@@ -31,6 +31,27 @@ async function addForever(): Promise<void> {
   }
 }
 
+/** Searches two logs of an issue at once, until somebody stops it. */
+async function scanForever(): Promise<void> {
+  const key = Buffer.from(secret, 'hex');
+  const app = await createApp({ dataDir, ports: shellPorts(), environmentKey: key });
+  await app.createWithKey(key);
+  const core = app.unlocked();
+  const { id: issueId } = await core.dispatch('issues.create', { title: 'Searched', severity: 'low' });
+  const lines = (from: number) =>
+    Array.from({ length: 12_000 }, (_, index) => `from 10.${from}.${index >> 8}.${index & 255} ok`).join(
+      '\n',
+    );
+  const ids: string[] = [];
+  for (const from of [0, 1]) {
+    const text = `${lines(from)}\n${lines(2)}\n`;
+    const { results } = await core.dispatch('logs.addText', { issueId, fileName: `${from}.log`, text });
+    for (const outcome of results) if (outcome.outcome === 'added') ids.push(outcome.file.id);
+  }
+  say({ ready: true, issue: issueId });
+  for (;;) await Promise.all(ids.map((logFileId) => core.dispatch('pii.scan', { logFileId })));
+}
+
 /** Opens a database that has migrations to run. */
 async function migrate(): Promise<void> {
   say({ ready: true });
@@ -49,5 +70,5 @@ async function rekey(): Promise<void> {
   await app.close();
 }
 
-const modes: Record<string, () => Promise<void>> = { add: addForever, migrate, rekey };
+const modes: Record<string, () => Promise<void>> = { add: addForever, scan: scanForever, migrate, rekey };
 await modes[mode]?.();

@@ -27,7 +27,7 @@ import {
 const rounds = Number(process.env.CRASH_ROUNDS ?? 12);
 const perKind = process.env.CRASH_ROUNDS ? rounds : 4;
 const passphrase = 'correct horse battery';
-const moments: Record<string, number[]> = { add: [], migrate: [], rekey: [] };
+const moments: Record<string, number[]> = { add: [], scan: [], migrate: [], rekey: [] };
 
 interface Killed {
   said: Record<string, unknown>[];
@@ -77,7 +77,7 @@ async function expectSound(core: Core): Promise<void> {
 afterAll(() => {
   const line = (mode: string) => `${mode} ${moments[mode]?.length} (${moments[mode]?.join(', ')} ms)`;
   if (process.env.CRASH_ROUNDS)
-    process.stdout.write(`kills: ${['add', 'migrate', 'rekey'].map(line).join('; ')}\n`);
+    process.stdout.write(`kills: ${['add', 'scan', 'migrate', 'rekey'].map(line).join('; ')}\n`);
 });
 
 test('killed while adding logs: what was acknowledged is there, nothing is half there', {
@@ -100,6 +100,43 @@ test('killed while adding logs: what was acknowledged is there, nothing is half 
     }
     await expectSound(core);
     await addText(core, (await createIssue(core)).id, 'still works\n');
+    await running.close();
+  }
+});
+
+test('killed while searching: no number stands for two values, and the next search goes on from there', {
+  timeout: 600_000,
+}, async () => {
+  for (let round = 0; round < perKind; round += 1) {
+    const dataDir = testFolder();
+    const { said } = await runAndKill('scan', dataDir, testKey.toString('hex'), randomInt(0, 3000));
+    const issueId = String(said[0]?.issue);
+    const running = await testApp({ dataDir, clock: { ...systemClock, set: () => {}, advance: () => {} } });
+    const { core } = running;
+    await expectSound(core);
+    const db = { handle: core.read.handle, writable: true } as const;
+    expect(
+      rows(
+        db,
+        'SELECT 1 FROM pii_spans s JOIN log_files f ON f.id = s.log_file_id WHERE s.scan_id IS NOT f.scan_id',
+      ),
+    ).toEqual([]);
+    const before = rows(db, 'SELECT number, value_hash FROM pseudonyms ORDER BY number');
+    for (const { id } of await core.dispatch('logs.list', { issueId }))
+      await core.dispatch('pii.scan', { logFileId: id });
+    expect(rows(db, 'SELECT count(*) AS n, max(number) AS last FROM pseudonyms')).toEqual([
+      { n: 36_000, last: 36_000 },
+    ]);
+    const after = rows(db, 'SELECT number, value_hash FROM pseudonyms ORDER BY number');
+    expect(after.slice(0, before.length)).toEqual(before);
+    expect(
+      rows(
+        db,
+        `SELECT 1 FROM pii_spans s WHERE NOT EXISTS (SELECT 1 FROM pseudonyms p WHERE p.issue_id = '${issueId}'
+        AND p.pii_type = s.pii_type AND p.value_hash = s.value_hash
+        AND s.replacement = '[IPv4_' || p.family || '.' || p.number || ']') LIMIT 1`,
+      ),
+    ).toEqual([]);
     await running.close();
   }
 });

@@ -2,8 +2,9 @@ import { setImmediate } from 'node:timers/promises';
 import type { AuditEntry } from '../contract/index.ts';
 import { all, get, type Parameters } from '../db/statements.ts';
 import { CasebookError } from '../errors.ts';
-import { writeOnce } from '../files/write-once.ts';
 import type { DomainHandlers, QueryContext } from '../ipc/handlers.ts';
+import { chooseTarget, writeAuditEntries } from '../outbound/files.ts';
+import { sentOf } from '../outbound/gate.ts';
 import { createProgress } from '../workers/progress.ts';
 import * as sql from './audit.sql.ts';
 import { type HeadFile, verifyChain } from './chain.ts';
@@ -94,23 +95,16 @@ export function auditHandlers(head: HeadFile): DomainHandlers<'audit'> {
       });
     },
     'audit.export': async (context, { format, path, overwrite, ...filters }) => {
-      const kinds = [{ name: format === 'csv' ? 'CSV' : 'NDJSON', extensions: [format] }];
-      const chosen = path
-        ? { path, mayOverwrite: overwrite }
-        : await context.ports.chooseSavePath(fileName(format, context.clock.now()), kinds);
-      if (!chosen) return { path: null, entries: 0 };
-      if (!context.ports.mayWrite(chosen.path)) throw new CasebookError('PATH_NOT_GRANTED');
+      const suggestion = {
+        name: fileName(format, context.clock.now()),
+        kind: format.toUpperCase(),
+        extensions: [format],
+      };
+      const target = await chooseTarget(context, { path, overwrite }, suggestion);
+      if (!target) return { path: null, entries: 0 };
       const entries = total(context, filters);
-      await writeOnce(chosen.path, exportLines(context, filters, format), chosen.mayOverwrite);
-      context.write((command) =>
-        command.audit({
-          action: 'audit.export',
-          entityType: 'audit',
-          entityId: 'audit',
-          after: { path: chosen.path, entries },
-        }),
-      );
-      return { path: chosen.path, entries };
+      await writeAuditEntries(context, target, exportLines(context, filters, format), { entries });
+      return { path: target.path, entries };
     },
     'audit.render': async (context, { format, ...filters }) => {
       const data = Buffer.concat([...exportLines(context, filters, format)]).toString('utf8');
@@ -120,7 +114,7 @@ export function auditHandlers(head: HeadFile): DomainHandlers<'audit'> {
           action: 'audit.export',
           entityType: 'audit',
           entityId: 'audit',
-          after: { format, entries },
+          after: { ...sentOf(data), format, entries },
         }),
       );
       return {

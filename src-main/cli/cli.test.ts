@@ -74,9 +74,16 @@ test('the whole job from the shell', { timeout: 120_000 }, () => {
   expect(file).toMatchObject({ fileName: 'api.log', lineCount: 2 });
   expect(rows(casebook(['log', 'list', '--issue', id, '--json', '--data', data]))).toHaveLength(1);
   expect(casebook(['log', 'cat', String(file.id), '--data', data]).out).toBe(readFileSync(log, 'utf8'));
-  expect(casebook(['log', 'cat', String(file.id), '--redacted', '--data', data]).out).toContain(
-    'DB_PASSWORD=[Password]',
+  const cat = ['log', 'cat', String(file.id), '--redacted', '--data', data];
+  const refused = casebook(cat);
+  expect(refused).toMatchObject({ code: 1, out: '' });
+  expect(refused.err).toMatch(
+    /^casebook: 1 x Password \(not reviewed\)\ncasebook: to send .* --approve [0-9a-f]{32}\ncasebook: REVIEW_REQUIRED: .*\n$/,
   );
+  expect(refused.err).not.toContain('hunter2');
+  const code = /--approve (\w+)/.exec(refused.err)?.[1] ?? '';
+  expect(casebook([...cat, '--approve', code.replace(/^./, 'z')]).code).toBe(1);
+  expect(casebook([...cat, '--approve', code]).out).toContain('DB_PASSWORD=[Password_1]');
   const why = one(
     casebook(
       [
@@ -95,7 +102,7 @@ test('the whole job from the shell', { timeout: 120_000 }, () => {
     ),
   );
   expect(why.evidence).toMatchObject([
-    { evidence: { kind: 'log', fromLine: 2, toLine: 2 }, quote: expect.stringContaining('[Password]') },
+    { evidence: { kind: 'log', fromLine: 2, toLine: 2 }, quote: expect.stringContaining('[Password_1]') },
     { evidence: { kind: 'text' } },
   ]);
   const child = one(
@@ -144,7 +151,7 @@ test('the whole job from the shell', { timeout: 120_000 }, () => {
   const exportArgs = ['doc', 'export', String(document.id), '--format', 'md', '--out', out, '--data', data];
   expect(casebook(exportArgs).code).toBe(0);
   expect(readFileSync(out, 'utf8')).not.toContain('hunter2secret');
-  expect(readFileSync(out, 'utf8')).toContain('[Password]');
+  expect(readFileSync(out, 'utf8')).toContain('[Password_1]');
   const again = casebook(exportArgs);
   expect(again).toMatchObject({ code: 1, out: '' });
   expect(again.err).toMatch(/^casebook: EXPORT_EXISTS: .*\n$/);

@@ -1,6 +1,7 @@
 import { resolve } from 'node:path';
 import { type Command, Option } from 'commander';
 import type { DocumentType, ExportFormat } from '../contract/index.ts';
+import { approveOption, orSayWhatIsUnreviewed } from './approval.ts';
 import { withCore } from './environment.ts';
 import { printJson, printRows, printTable } from './output.ts';
 
@@ -51,16 +52,23 @@ export function addDocumentCommands(casebook: Command): void {
     )
     .requiredOption('--out <path>', 'where to write it')
     .option('--overwrite', 'replace an existing file')
+    .option(...approveOption)
     .option('--json', 'print JSON')
     .action(
-      (id: string, options: { format: ExportFormat; out: string; overwrite?: boolean; json?: boolean }) =>
+      (
+        id: string,
+        options: { format: ExportFormat; out: string; overwrite?: boolean; approve?: string; json?: boolean },
+      ) =>
         withCore(dataDir(), async (core) => {
-          const written = await core.dispatch('documents.export', {
-            id,
-            format: options.format,
-            path: resolve(options.out),
-            overwrite: options.overwrite ?? false,
-          });
+          const written = await orSayWhatIsUnreviewed(core, { kind: 'document', documentId: id }, () =>
+            core.dispatch('documents.export', {
+              id,
+              format: options.format,
+              path: resolve(options.out),
+              overwrite: options.overwrite ?? false,
+              approval: options.approve,
+            }),
+          );
           if (options.json) printJson(written);
           else process.stdout.write(`${written.path}\n`);
         }),

@@ -1,10 +1,10 @@
 import { resolve } from 'node:path';
 import type { Command } from 'commander';
 import type { AddOutcome } from '../contract/index.ts';
-import { CasebookError } from '../errors.ts';
-import { activeScan, logFileById } from '../logs/files.ts';
+import type { Core } from '../core.ts';
+import { logFileById } from '../logs/files.ts';
 import { readChunks } from '../logs/read.ts';
-import { redactedChunks } from '../logs/redaction.ts';
+import { approveOption, orSayWhatIsUnreviewed } from './approval.ts';
 import { withCore } from './environment.ts';
 import {
   endProgress,
@@ -78,18 +78,23 @@ export function addLogCommands(casebook: Command): void {
       '--redacted',
       'with every finding replaced that was not rejected; searches the file first where it was not',
     )
-    .action((id: string, { redacted }: { redacted?: boolean }) =>
+    .option(...approveOption)
+    .action((id: string, { redacted, approve }: { redacted?: boolean; approve?: string }) =>
       withCore(dataDir(), async (core) => {
-        if (!redacted) {
-          logFileById(core.read, id);
-          for (const { bytes } of readChunks(core.read, id)) await writeOut(bytes);
-          return;
-        }
-        if (logFileById(core.read, id).scanState === 'none')
-          await core.dispatch('pii.scan', { logFileId: id });
-        const scanId = activeScan(core.read, id);
-        if (!scanId) throw new CasebookError('NOT_FOUND');
-        for (const bytes of redactedChunks(core.read, id, scanId)) await writeOut(bytes);
+        if (redacted) return printRedacted(core, id, approve);
+        logFileById(core.read, id);
+        for (const { bytes } of readChunks(core.read, id)) await writeOut(bytes);
       }),
     );
+}
+
+async function printRedacted(core: Core, id: string, approval: string | undefined): Promise<void> {
+  if (logFileById(core.read, id).scanState === 'none') await core.dispatch('pii.scan', { logFileId: id });
+  await orSayWhatIsUnreviewed(core, { kind: 'log', logFileId: id }, async () => {
+    for (let piece = 0, last = false; !last; piece += 1) {
+      const answer = await core.dispatch('logs.exportPiece', { id, piece, approval });
+      await writeOut(Buffer.from(answer.data, 'base64'));
+      ({ last } = answer);
+    }
+  });
 }

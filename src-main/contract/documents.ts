@@ -91,12 +91,14 @@ export const documents = {
       format: exportFormat,
       path: z.string().min(1).max(4096).optional(),
       overwrite: z.boolean().default(false),
+      /** From `outbound.preview`: a person saw what leaves. Without it REVIEW_REQUIRED while something is pending or new. */
+      approval: z.string().max(64).optional(),
     }),
     z.strictObject({ path: z.string().nullable(), bytes: z.number().int(), sha256: sha256.nullable() }),
   ),
   /** For a host without a save dialog (a browser): the bytes, to be saved by the browser itself. */
   'documents.render': job(
-    z.strictObject({ id, format: exportFormat }),
+    z.strictObject({ id, format: exportFormat, approval: z.string().max(64).optional() }),
     z.strictObject({ fileName: z.string(), mimeType: z.string(), data: z.string().describe('base64') }),
   ),
 };

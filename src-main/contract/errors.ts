@@ -63,6 +63,9 @@ export const errorTexts = {
   ARCHIVE_DAMAGED: 'The archive is damaged or cut off. Nothing was added. Fetch it again.',
   REDACTION_FINAL:
     'The redaction of this file is final. Nothing was changed. Add the file again to review it anew.',
+  REVIEW_REQUIRED:
+    'Something in it was not reviewed yet. Nothing left Casebook. Look at the preview, then approve it or decide on what was found.',
+  RULE_INVALID: 'The rule cannot be used. Nothing was changed. Correct the named place in it.',
   PATH_NOT_GRANTED:
     'The window may only read and write files that a person chose or dropped. Nothing was read or written. Choose the file in the dialog.',
   EXPORT_EXISTS:

@@ -4,6 +4,7 @@ import { audit } from './audit.ts';
 import { documents } from './documents.ts';
 import { issues } from './issues.ts';
 import { logs } from './logs.ts';
+import { outbound } from './outbound.ts';
 import { pii } from './pii.ts';
 import { settings } from './settings.ts';
 import { timeline } from './timeline.ts';
@@ -17,6 +18,7 @@ export const contract = {
   ...logs,
   ...attachments,
   ...pii,
+  ...outbound,
   ...whys,
   ...timeline,
   ...documents,
@@ -43,6 +45,7 @@ export * from './documents.ts';
 export * from './errors.ts';
 export * from './issues.ts';
 export * from './logs.ts';
+export * from './outbound.ts';
 export * from './pii.ts';
 export * from './settings.ts';
 export * from './timeline.ts';

@@ -157,12 +157,14 @@ export const logs = {
       id,
       path: z.string().min(1).max(4096).optional(),
       overwrite: z.boolean().default(false),
+      /** From `outbound.preview`: a person saw what leaves. Without it REVIEW_REQUIRED while something is pending or new. */
+      approval: z.string().max(64).optional(),
     }),
     z.strictObject({ path: z.string().nullable(), bytes: byteCount }),
   ),
   /** For a host without a save dialog: the redacted text piece by piece, from 0 on until `last`. */
   'logs.exportPiece': job(
-    z.strictObject({ id, piece: z.number().int().nonnegative() }),
+    z.strictObject({ id, piece: z.number().int().nonnegative(), approval: z.string().max(64).optional() }),
     z.strictObject({ fileName: z.string(), data: z.string().describe('base64'), last: z.boolean() }),
   ),
   /** Every match of a literal text, in order, at most `limit`. */

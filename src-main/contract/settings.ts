@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { command, id, job, nothing, query, utcText } from './define.ts';
+import { piiTypeId, redactionStyle } from './pii.ts';
 
 export const settingsValues = z.strictObject({
   /** The name that goes into the audit log and onto documents. */
@@ -10,6 +11,9 @@ export const settingsValues = z.strictObject({
   idleLockMinutes: z.number().int().min(0).max(1440),
   /** Where log lines name no zone, minutes east of UTC; null: this machine's zone. */
   logZoneMinutes: z.number().int().min(-840).max(840).nullable(),
+  redactionStyle,
+  /** Optional entities that are looked for all the same, such as `uuid`. */
+  optionalEntities: z.array(piiTypeId).max(50),
 });
 export type Settings = z.infer<typeof settingsValues>;
 

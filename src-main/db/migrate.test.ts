@@ -255,6 +255,71 @@ const steps: Record<number, Step> = {
         generated_md: '',
       }),
   },
+  31: {
+    before: issue,
+    works: `INSERT INTO pseudonyms VALUES ('i1', 'IPv4', 1, 'ipv4', 'h1', 1, 'sealed');
+      INSERT INTO pseudonym_families VALUES ('i1', 'IPv4', 'n1', 1)`,
+    refused: [
+      `INSERT INTO pseudonyms VALUES ('i1', 'IPv4', 1, 'ipv4', 'h2', NULL, 'sealed')`,
+      `INSERT INTO pseudonyms VALUES ('i1', 'IPv4', 2, 'ipv4', 'h1', NULL, 'sealed')`,
+      `INSERT INTO pseudonyms VALUES ('nobody', 'IPv4', 1, 'ipv4', 'h1', NULL, 'sealed')`,
+      `INSERT INTO pseudonym_families VALUES ('i1', 'IPv4', 'n2', 1)`,
+    ],
+    after: (db) => {
+      db.handle.exec(`DELETE FROM issues`);
+      expect(rows(db, 'SELECT 1 FROM pseudonyms UNION ALL SELECT 1 FROM pseudonym_families')).toEqual([]);
+    },
+  },
+  32: {
+    before: issue,
+    works: `INSERT INTO pii_rules VALUES ('r1', 'Hosts', 'literal', '["db"]', 0, 1, 'policy', 'Db', 1, 'now', 'now');
+      INSERT INTO pii_allowances VALUES ('a1', 'i1', 'ipv4', NULL, 'now'), ('a2', NULL, 'ipv4', '10.0.0.1', 'now');
+      INSERT INTO issue_domains VALUES ('i1', 'example.com', 1, 0)`,
+    refused: [
+      `INSERT INTO pii_rules VALUES ('r2', 'Hosts', 'literal', '["db"]', 0, 1, 'policy', 'DB', 1, 'now', 'now')`,
+      `UPDATE pii_rules SET kind = 'regex'`,
+      `INSERT INTO pii_allowances VALUES ('a3', 'i1', 'ipv4', NULL, 'now')`,
+      `INSERT INTO pii_allowances VALUES ('a3', NULL, 'ipv4', '10.0.0.1', 'now')`,
+      `INSERT INTO issue_domains VALUES ('i1', 'example.com', 0, 0)`,
+    ],
+    after: (db) => {
+      db.handle.exec(`DELETE FROM issues`);
+      expect(rows(db, 'SELECT id FROM pii_allowances')).toEqual([{ id: 'a2' }]);
+      expect(rows(db, 'SELECT 1 FROM issue_domains')).toEqual([]);
+    },
+  },
+  33: {
+    before: `${issue}${logFile} INSERT INTO pii_spans (id, log_file_id, pii_type, start_offset, end_offset, original_value, replacement)
+      VALUES ('s1', 'f1', 'email', 0, 4, 'a@b.c', '[Email]')`,
+    works: `INSERT INTO scan_changes VALUES ('x', 'email', 'h1', 'f1', 'added', 'a@b.c', 2, 1)`,
+    refused: [
+      `UPDATE pii_spans SET source = 'robot'`,
+      `UPDATE scan_changes SET change = 'kept'`,
+      `INSERT INTO scan_changes VALUES ('x', 'email', 'h1', 'f1', 'removed', 'a@b.c', 2, 1)`,
+    ],
+    after: (db) => {
+      expect(one(db, 'SELECT confidence, source FROM pii_spans')).toEqual({
+        confidence: 1,
+        source: 'engine',
+      });
+      db.handle.exec(`DELETE FROM log_files`);
+      expect(rows(db, 'SELECT 1 FROM scan_changes')).toEqual([]);
+    },
+  },
+  34: {
+    before: issue,
+    works: `INSERT INTO outbound_decisions VALUES ('i1', 'email', 'h1', 9, -5, 0, '[Email]', 'approved', 'now')`,
+    refused: [
+      `INSERT INTO outbound_decisions VALUES ('i1', 'email', 'h1', 9, -5, 0, '[Email]', 'final', 'now')`,
+      `INSERT INTO outbound_decisions VALUES ('nobody', 'email', 'h2', 9, 1, 0, '[Email]', 'approved', 'now')`,
+      `UPDATE outbound_decisions SET source = 'guessed'`,
+      `UPDATE outbound_decisions SET form_bytes = 0`,
+    ],
+    after: (db) => {
+      db.handle.exec('DELETE FROM issues');
+      expect(rows(db, 'SELECT * FROM outbound_decisions')).toEqual([]);
+    },
+  },
 };
 
 describe('each migration', () => {

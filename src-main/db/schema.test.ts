@@ -5,14 +5,23 @@ import * as issues from '../issues/issues.sql.ts';
 import * as chunks from '../logs/chunks.sql.ts';
 import * as logs from '../logs/logs.sql.ts';
 import { spansTouching } from '../logs/redaction.ts';
+import { countsOfScan, decisionsOfIssue, groupsOfScan, spansBetween } from '../outbound/outbound.sql.ts';
+import * as allowances from '../pii/allowances.sql.ts';
+import * as changes from '../pii/changes.sql.ts';
+import * as groups from '../pii/groups.sql.ts';
+import * as marks from '../pii/marks.sql.ts';
 import {
   carryOver,
   countsByType,
-  decide,
+  decideAll,
+  decideType,
+  decideValue,
   listSpans,
   previousDecisions,
   spansInRange,
 } from '../pii/pii.sql.ts';
+import * as pseudonyms from '../pii/pseudonyms.sql.ts';
+import * as rules from '../pii/rules.sql.ts';
 import * as app from '../settings/app.ts';
 import { type Row, rows, testApp } from '../testing.ts';
 import * as timeline from '../timeline/timeline.sql.ts';
@@ -51,10 +60,19 @@ const statements: Record<string, string> = {
   idx_command_executions_issue: 'SELECT id FROM command_executions WHERE issue_id = @id',
   idx_command_executions_executed: 'SELECT id FROM command_executions WHERE executed_at >= @from',
   idx_approval_decisions_session: 'SELECT id FROM approval_decisions WHERE session_id = @id',
+  idx_outbound_decisions_issue: decisionsOfIssue,
   idx_pii_spans_file: 'SELECT id FROM pii_spans WHERE log_file_id = @id',
   idx_pii_spans_place: listSpans,
   idx_pii_spans_value: previousDecisions,
   idx_pii_spans_status: logs.getLogFile,
+  idx_pii_spans_manual: marks.marksOf,
+  idx_pseudonyms_value: pseudonyms.find,
+  idx_pseudonym_families_number: pseudonyms.lastFamily,
+  idx_pii_rules_label: rules.byLabel,
+  idx_pii_allowances_what: allowances.find,
+  idx_pii_allowances_issue: allowances.list,
+  idx_scan_changes_file: 'SELECT 1 FROM scan_changes WHERE log_file_id = @id',
+  idx_scan_changes_order: changes.list,
 };
 
 /** The specification's tables: columns in its order, `!` for NOT NULL, and the values its checks allow. */
@@ -151,16 +169,37 @@ test('what runs on every span or chunk of a file searches, and never scans a who
   const db = await database();
   for (const sql of [
     carryOver,
-    decide,
+    decideAll,
+    decideType,
+    decideValue,
     listSpans,
     countsByType,
     previousDecisions,
+    groups.oneGroup,
+    groups.elsewhere,
+    ...[true, false].flatMap((given) => [
+      groups.listGroups({ type: given, status: given, text: given, onlyNew: given }),
+      groups.countGroups({ type: given, status: given, text: given, onlyNew: given }),
+    ]),
+    changes.insertAdded,
+    changes.insertRemoved,
+    changes.isAdded,
+    marks.marksSince,
+    marks.dropOverlapping,
+    allowances.rejectValue,
+    pseudonyms.lastNumber,
+    pseudonyms.byNumber,
+    groupsOfScan,
+    countsOfScan,
+    spansBetween,
     chunks.chunkPlace,
     chunks.chunkContent,
     chunks.someChunksOf,
     audit.lastEntry,
   ])
-    expect(planOf(db, sql), sql).not.toMatch(/SCAN (pii_spans|log_chunks|audit_log|old)/);
+    expect(planOf(db, sql), sql).not.toMatch(
+      /SCAN (pii_spans|log_chunks|audit_log|old|[sfcn]|pseudonyms|scan_changes)\b/,
+    );
   expect(planOf(db, carryOver)).toMatch(/scan_id=\? AND start_offset=\?/);
   // Bounded on both sides: a line at the end of a file must not read the spans of all lines before it.
   for (const sql of [spansTouching, spansInRange])

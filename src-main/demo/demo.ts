@@ -2,14 +2,14 @@ import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type App, createApp } from '../app.ts';
-import type { AuditVerdict, Progress } from '../contract/index.ts';
+import type { AuditVerdict, ExportFormat, Progress } from '../contract/index.ts';
 import { systemErrorCode } from '../db/sqlite-errors.ts';
 import { CasebookError } from '../errors.ts';
 import { shellPorts } from '../ports.ts';
 import { prepareDemoFolder } from './folder.ts';
 import { investigateMainIncident } from './incident.ts';
 import { writeDemoLogs } from './logs.ts';
-import { createDemoClock, createSession } from './session.ts';
+import { createDemoClock, createSession, type Session } from './session.ts';
 import { recordClosedIssue, recordOpenIssue } from './smaller-issues.ts';
 
 export interface DemoOptions {
@@ -67,13 +67,8 @@ export async function makeDemo(options: DemoOptions): Promise<DemoResult> {
     const rca = join(options.outDir, 'rca.pdf');
     const postmortem = join(options.outDir, 'postmortem.docx');
     session.at('14:50');
-    await session.call('documents.export', { id: incident.rcaId, format: 'pdf', path: rca, overwrite: true });
-    await session.call('documents.export', {
-      id: incident.postmortemId,
-      format: 'docx',
-      path: postmortem,
-      overwrite: true,
-    });
+    await exportSeen(session, incident.rcaId, 'pdf', rca);
+    await exportSeen(session, incident.postmortemId, 'docx', postmortem);
     await recordOpenIssue(session);
     clock.moveTo(Date.now());
     const { path: backup } = await session.call('backup.create', {});
@@ -90,6 +85,12 @@ async function createDatabase(app: App, { key, passphrase }: DemoOptions): Promi
   if (key) return app.createWithKey(key);
   const call = { signal: new AbortController().signal, onProgress: () => {} };
   await app.dispatch('vault.create', { method: 'passphrase', passphrase }, call);
+}
+
+/** As a person does it: looks at what would leave, and approves it where something in it was not reviewed. */
+async function exportSeen({ call }: Session, id: string, format: ExportFormat, path: string): Promise<void> {
+  const { approval } = await call('outbound.preview', { kind: 'document', documentId: id });
+  await call('documents.export', { id, format, path, overwrite: true, approval });
 }
 
 function prepareOutFolder(outDir: string): void {

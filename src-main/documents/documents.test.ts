@@ -61,8 +61,14 @@ async function investigated() {
   return { ...running, running, issue, issueId, file, first };
 }
 
+/** What a person gets who looked at what leaves. */
+async function seen(core: Core, id: string): Promise<string> {
+  return (await core.dispatch('outbound.preview', { kind: 'document', documentId: id })).approval;
+}
+
 async function exported(core: Core, id: string, format: 'md' | 'html' = 'md'): Promise<string> {
-  const { data } = await core.dispatch('documents.render', { id, format });
+  const approval = await seen(core, id);
+  const { data } = await core.dispatch('documents.render', { id, format, approval });
   return Buffer.from(data, 'base64').toString('utf8');
 }
 
@@ -250,7 +256,7 @@ describe('exporting', () => {
     expect(result).toMatchObject({ path, bytes: readFileSync(path).length });
     const [event] = await core.dispatch('timeline.list', { issueId, types: ['document_exported'] });
     expect(event?.metadata).toMatchObject({ format: 'md', file_path: path });
-    const { items } = await core.dispatch('audit.list', { action: 'document.export' });
+    const { items } = await core.dispatch('audit.list', { action: 'outbound.sent' });
     expect(items[0]?.details).toContain(result.sha256);
   });
 
@@ -322,13 +328,15 @@ describe('exporting', () => {
       ]) {
         expect(text).not.toMatch(/hunter|2x\b|jane|doe@|10\.20\.30\.40/);
       }
-      expect((await core.dispatch('documents.render', { id, format: 'md' })).fileName).not.toContain('jane');
+      const approval = await seen(core, id);
+      const { fileName } = await core.dispatch('documents.render', { id, format: 'md', approval });
+      expect(fileName).not.toContain('jane');
       expect(
         (await core.dispatch('documents.previewText', { id, contentMd: 'again hunter\\_2x' })).replacements,
       ).toBe(1);
       expect(
         (await core.dispatch('documents.previewText', { id, contentMd: 'xhunter_2xy' })).replacements,
-      ).toBe(0);
+      ).toBe(1);
     },
   );
 
@@ -371,8 +379,8 @@ describe('exporting', () => {
     const { core } = await testApp({ ports: { chooseSavePath } });
     const issue = await createIssue(core, 'Login of jane_doe@example.com');
     const { id } = await core.dispatch('documents.generate', { issueId: issue.id, docType: 'rca' });
-    await core.dispatch('documents.export', { id, format: 'md' });
-    expect(names).toEqual(['Root cause analysis Login of Email.md']);
+    await core.dispatch('documents.export', { id, format: 'md', approval: await seen(core, id) });
+    expect(names).toEqual(['Root cause analysis Login of Email_1.md']);
   });
 
   test('what cannot be recorded does not stay outside', async () => {

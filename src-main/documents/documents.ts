@@ -1,19 +1,19 @@
-import { rm } from 'node:fs/promises';
 import { diff3Merge } from 'node-diff3';
 import type { DocumentRow, DocumentVersion, ExportFormat } from '../contract/index.ts';
 import { newId } from '../db/clock.ts';
 import { sha256Hex } from '../db/crypto.ts';
-import type { ReadDatabase } from '../db/open.ts';
 import { all, get, run } from '../db/statements.ts';
 import { CasebookError } from '../errors.ts';
-import { writeOnce } from '../files/write-once.ts';
 import type { CommandContext, DomainHandlers, JobContext, QueryContext } from '../ipc/handlers.ts';
 import { issueById } from '../issues/read.ts';
-import { redactForIssue } from '../pii/outbound.ts';
+import { documentContent, textContent } from '../outbound/content.ts';
+import { chooseTarget, writeThroughGate } from '../outbound/files.ts';
+import { examineContent, type Passage, pass, recordSent, sentOf } from '../outbound/gate.ts';
 import { recordEvent } from '../timeline/record.ts';
 import * as sql from './documents.sql.ts';
 import { markdownToHtml, renderDocument } from './export/render.ts';
 import { generateDocument } from './generate.ts';
+import { documentById } from './read.ts';
 
 const mimeTypes: Record<ExportFormat, string> = {
   md: 'text/markdown',
@@ -21,12 +21,6 @@ const mimeTypes: Record<ExportFormat, string> = {
   pdf: 'application/pdf',
   docx: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
 };
-
-function documentById(db: ReadDatabase, id: string): DocumentRow {
-  const row = get<DocumentRow>(db, sql.getDocument, { id });
-  if (!row) throw new CasebookError('NOT_FOUND', 'There is no such document.', { id });
-  return row;
-}
 
 function audited(document: DocumentRow) {
   const { contentMd, ...rest } = document;
@@ -109,7 +103,9 @@ function fileNameOf(title: string, format: ExportFormat): string {
   return `${name || 'document'}.${format}`;
 }
 
-async function render(context: JobContext, document: DocumentRow, format: ExportFormat) {
+/** The file of a document that was given leave to go. */
+async function render(context: JobContext, passage: Passage, format: ExportFormat): Promise<Uint8Array> {
+  const [markdown = '', title = ''] = passage.examination.texts;
   context.progress({
     stage: `Writing ${format.toUpperCase()}`,
     done: 0,
@@ -118,45 +114,31 @@ async function render(context: JobContext, document: DocumentRow, format: Export
     rate: 0,
     remainingMs: null,
   });
-  const markdown = redactForIssue(context.db, context.keys.valueHash, document.issueId, document.contentMd);
-  const title = redactForIssue(context.db, context.keys.valueHash, document.issueId, document.title);
-  const bytes = await renderDocument(
-    { title: title.text, markdown: markdown.text, generatedAt: new Date(context.clock.now()) },
+  return renderDocument(
+    { title, markdown, generatedAt: new Date(context.clock.now()) },
     format,
     context.signal,
   );
-  return { bytes, title: title.text, replacements: markdown.replacements + title.replacements };
 }
 
-function recordExport(
-  context: JobContext,
+function recordExported(
+  command: CommandContext,
   document: DocumentRow,
   format: ExportFormat,
-  target: { path: string | null; bytes: number; sha256: string; replacements: number },
-) {
-  context.write((command) => {
-    command.audit({
-      action: 'document.export',
-      entityType: 'document',
-      entityId: document.id,
-      after: { format, ...target },
-    });
-    recordEvent(command, {
-      issueId: document.issueId,
-      eventType: 'document_exported',
-      description: `${document.docType === 'rca' ? 'RCA' : 'Postmortem'} exported as ${format.toUpperCase()}`,
-      metadata: { format, file_path: target.path, doc_id: document.id },
-    });
+  path: string | null,
+): void {
+  recordEvent(command, {
+    issueId: document.issueId,
+    eventType: 'document_exported',
+    description: `${document.docType === 'rca' ? 'RCA' : 'Postmortem'} exported as ${format.toUpperCase()}`,
+    metadata: { format, file_path: path, doc_id: document.id },
   });
 }
 
 function preview(context: QueryContext, issueId: string, contentMd: string) {
-  const redacted = redactForIssue(context.db, context.keys.valueHash, issueId, contentMd);
-  return {
-    contentMd: redacted.text,
-    html: markdownToHtml(redacted.text),
-    replacements: redacted.replacements,
-  };
+  const { texts, hidden } = examineContent(context, textContent(issueId, contentMd));
+  const [text = ''] = texts;
+  return { contentMd: text, html: markdownToHtml(text), replacements: hidden };
 }
 
 export const documentsHandlers: DomainHandlers<'documents'> = {
@@ -228,39 +210,41 @@ export const documentsHandlers: DomainHandlers<'documents'> = {
     const { html, replacements } = preview(context, documentById(context.db, id).issueId, contentMd);
     return { html, replacements };
   },
-  'documents.export': async (context, { id, format, path, overwrite }) => {
+  'documents.export': async (context, { id, format, path, overwrite, approval }) => {
     const document = documentById(context.db, id);
-    const title = redactForIssue(context.db, context.keys.valueHash, document.issueId, document.title).text;
-    const chosen = path
-      ? { path, mayOverwrite: overwrite }
-      : await context.ports.chooseSavePath(fileNameOf(title, format), [
-          { name: format.toUpperCase(), extensions: [format] },
-        ]);
-    if (!chosen) return { path: null, bytes: 0, sha256: null };
-    if (!context.ports.mayWrite(chosen.path)) throw new CasebookError('PATH_NOT_GRANTED');
-    const { bytes, replacements } = await render(context, document, format);
-    await writeOnce(chosen.path, [bytes], chosen.mayOverwrite);
-    const target = { path: chosen.path, bytes: bytes.length, sha256: sha256Hex(bytes) };
-    try {
-      recordExport(context, document, format, { ...target, replacements });
-    } catch (error) {
-      // What nobody could look up in the audit log must not have left.
-      await rm(chosen.path, { force: true });
-      throw error;
-    }
-    return target;
+    const examination = examineContent(context, documentContent(document));
+    // Refused before a person is asked for a place.
+    const passage = pass(examination, { destination: 'file', approval });
+    const target = await chooseTarget(
+      context,
+      { path, overwrite },
+      {
+        name: fileNameOf(examination.texts[1] ?? '', format),
+        kind: format.toUpperCase(),
+        extensions: [format],
+      },
+    );
+    if (!target) return { path: null, bytes: 0, sha256: null };
+    const bytes = await render(context, passage, format);
+    const sent = await writeThroughGate(context, passage, target, [bytes], (command) => {
+      recordExported(command, document, format, target.path);
+      return { format };
+    });
+    return { path: target.path, ...sent };
   },
-  'documents.render': async (context, { id, format }) => {
+  'documents.render': async (context, { id, format, approval }) => {
     const document = documentById(context.db, id);
-    const { bytes, title, replacements } = await render(context, document, format);
-    recordExport(context, document, format, {
-      path: null,
-      bytes: bytes.length,
-      sha256: sha256Hex(bytes),
-      replacements,
+    const passage = pass(examineContent(context, documentContent(document)), {
+      destination: 'download',
+      approval,
+    });
+    const bytes = await render(context, passage, format);
+    context.write((command) => {
+      recordSent(command, passage, sentOf(bytes), { format });
+      recordExported(command, document, format, null);
     });
     return {
-      fileName: fileNameOf(title, format),
+      fileName: fileNameOf(passage.examination.texts[1] ?? '', format),
       mimeType: mimeTypes[format],
       data: Buffer.from(bytes).toString('base64'),
     };

@@ -12,24 +12,26 @@ const clean = '2026-11-20T10:00:01Z INFO order 4711 accepted, nothing to hide in
 const block = clean.repeat(12_000) + line.repeat(20);
 const redactedBlock =
   clean.repeat(12_000) +
-  line.replace('bob@example.com', '[Email]').replace('hunter2secret', '[Password]').repeat(20);
+  line.replace('bob@example.com', '[Email_1]').replace('hunter2secret', '[Password_1]').repeat(20);
 
-async function scannedLog(text: string) {
+/** A log that was searched and reviewed: what was found is to be hidden. */
+async function reviewedLog(text: string) {
   const { core } = await testApp();
   const issue = await createIssue(core);
   const file = await addText(core, issue.id, text);
   await core.dispatch('pii.scan', { logFileId: file.id });
+  await core.dispatch('pii.decide', { logFileId: file.id, status: 'accepted', target: { by: 'all' } });
   return { core, file };
 }
 
 test('writes the redacted text, also where it is in several chunks, and says so in the audit log', async () => {
-  const { core, file } = await scannedLog(block.repeat(3));
+  const { core, file } = await reviewedLog(block.repeat(3));
   const path = join(testFolder(), 'out.log');
   const written = await core.dispatch('logs.export', { id: file.id, path });
   const text = readFileSync(path, 'utf8');
   expect(text === redactedBlock.repeat(3)).toBe(true);
   expect(written).toEqual({ path, bytes: text.length });
-  const { items } = await core.dispatch('audit.list', { action: 'log_file.export' });
+  const { items } = await core.dispatch('audit.list', { action: 'outbound.sent' });
   expect(items).toHaveLength(1);
   await expect(core.dispatch('logs.export', { id: file.id, path })).rejects.toMatchObject({
     code: 'EXPORT_EXISTS',
@@ -37,7 +39,7 @@ test('writes the redacted text, also where it is in several chunks, and says so 
 });
 
 test('gives the same text in pieces', async () => {
-  const { core, file } = await scannedLog(block.repeat(6));
+  const { core, file } = await reviewedLog(block.repeat(6));
   const parts: Buffer[] = [];
   for (let piece = 0, last = false; !last; piece += 1) {
     const answer = await core.dispatch('logs.exportPiece', { id: file.id, piece });
@@ -61,17 +63,18 @@ test('refuses a file that nobody searched, and leaves a rejected value as it is'
   });
   expect(existsSync(path)).toBe(false);
   await core.dispatch('pii.scan', { logFileId: file.id });
+  await core.dispatch('pii.decide', { logFileId: file.id, status: 'accepted', target: { by: 'all' } });
   await core.dispatch('pii.decide', {
     logFileId: file.id,
     status: 'rejected',
     target: { by: 'type', type: 'email' },
   });
   await core.dispatch('logs.export', { id: file.id, path });
-  expect(readFileSync(path, 'utf8')).toBe(line.replace('hunter2secret', '[Password]'));
+  expect(readFileSync(path, 'utf8')).toBe(line.replace('hunter2secret', '[Password_1]'));
 });
 
 test('a cancelled export leaves nothing', async () => {
-  const { core, file } = await scannedLog(block.repeat(8));
+  const { core, file } = await reviewedLog(block.repeat(8));
   const folder = testFolder();
   const controller = new AbortController();
   const writing = core.dispatch(

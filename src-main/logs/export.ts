@@ -1,11 +1,20 @@
 import { basename, extname } from 'node:path';
 import { CasebookError } from '../errors.ts';
-import { writeOnce } from '../files/write-once.ts';
-import type { JobContext } from '../ipc/handlers.ts';
+import type { JobContext, QueryContext } from '../ipc/handlers.ts';
+import { logContent, textContent } from '../outbound/content.ts';
+import { chooseTarget, writeThroughGate } from '../outbound/files.ts';
+import {
+  checkUnchanged,
+  examineContent,
+  examineLog,
+  logBytes,
+  type Passage,
+  pass,
+  recordSent,
+  sentOf,
+} from '../outbound/gate.ts';
 import { createProgress } from '../workers/progress.ts';
-import { activeScan, logFileById } from './files.ts';
-import { chunkPlace, readChunk } from './read.ts';
-import { applyReplacements, redactedChunks, replacementsBetween } from './redaction.ts';
+import { chunkPlace } from './read.ts';
 
 /** Chunks in one piece for a host that saves in the browser: about 4 MiB of text. */
 const chunksInPiece = 4;
@@ -17,74 +26,89 @@ export function redactedName(fileName: string): string {
   return `${name.slice(0, name.length - extension.length)}.redacted${extension || '.log'}`;
 }
 
-function scanOf(context: JobContext, id: string): string {
-  const scanId = activeScan(context.db, id);
-  if (scanId === null) {
-    throw new CasebookError('CONFLICT', 'This file was not searched for sensitive data yet.');
+const tokenNumber = /(?<=\[[A-Za-z][A-Za-z0-9-]*)_[\d.]+(?=\])/g;
+
+/** The name of the file, without what is hidden on its issue. A name is only proposed, so its values get no number. */
+function nameFor(context: QueryContext, issueId: string, fileName: string): string {
+  const [name = ''] = examineContent(context, textContent(issueId, redactedName(fileName))).texts;
+  return name.replaceAll(tokenNumber, '');
+}
+
+/** The redacted text of the chunks from `first` on, one at a time; `end` is the byte that each ends before. */
+function* redactedChunks(
+  context: JobContext,
+  passage: Passage,
+  id: string,
+  first: number,
+): Generator<{ bytes: Buffer; end: number }> {
+  for (let sequence = first; ; sequence += 1) {
+    const place = chunkPlace(context.db, id, sequence);
+    if (!place) return;
+    const end = place.startByte + place.byteLength;
+    yield { bytes: logBytes(context, passage, place.startByte, end), end };
   }
-  return scanId;
 }
 
-function record(context: JobContext, id: string, target: { path: string | null; bytes: number }): void {
-  const { contentHash, pendingSpans, acceptedSpans } = logFileById(context.db, id);
-  context.write((command) =>
-    command.audit({
-      action: 'log_file.export',
-      entityType: 'log_file',
-      entityId: id,
-      after: { ...target, contentHash, replaced: pendingSpans + acceptedSpans },
-    }),
-  );
-}
-
-/** Writes the redacted text whole or not at all. Errors: CONFLICT, PATH_NOT_GRANTED, EXPORT_EXISTS, EXPORT_UNWRITABLE, DISK_FULL. */
+/**
+ * Writes the redacted text whole or not at all. Errors: CONFLICT, REVIEW_REQUIRED, PATH_NOT_GRANTED, EXPORT_EXISTS,
+ * EXPORT_UNWRITABLE, DISK_FULL.
+ */
 export async function exportRedacted(
   context: JobContext,
   id: string,
-  target: { path?: string | undefined; overwrite: boolean },
+  { approval, ...given }: { path?: string | undefined; overwrite: boolean; approval?: string | undefined },
 ): Promise<{ path: string | null; bytes: number }> {
-  const file = logFileById(context.db, id);
-  const scanId = scanOf(context, id);
-  const chosen = target.path
-    ? { path: target.path, mayOverwrite: target.overwrite }
-    : await context.ports.chooseSavePath(redactedName(file.fileName), [
-        { name: 'Log', extensions: ['log', 'txt'] },
-      ]);
-  if (!chosen) return { path: null, bytes: 0 };
-  if (!context.ports.mayWrite(chosen.path)) throw new CasebookError('PATH_NOT_GRANTED');
+  const log = logContent(context, id);
+  const { file } = log;
+  const passage = pass(examineLog(context, log), { destination: 'file', approval });
+  const suggestion = {
+    name: nameFor(context, file.issueId, file.fileName),
+    kind: 'Log',
+    extensions: ['log', 'txt'],
+  };
+  const target = await chooseTarget(context, given, suggestion);
+  if (!target) return { path: null, bytes: 0 };
   const progress = createProgress(context, 'bytes');
-  let done = 0;
   function* parts() {
-    for (const bytes of redactedChunks(context.db, id, scanId)) {
+    for (const { bytes, end } of redactedChunks(context, passage, id, 0)) {
       if (context.signal.aborted) throw new CasebookError('CANCELLED');
-      done = Math.min(file.textBytes, done + bytes.length);
-      progress(`Exporting ${file.fileName}`, done, file.textBytes);
+      progress(`Exporting ${file.fileName}`, end, file.textBytes);
       yield bytes;
     }
   }
-  const bytes = await writeOnce(chosen.path, parts(), chosen.mayOverwrite);
-  record(context, id, { path: chosen.path, bytes });
-  return { path: chosen.path, bytes };
+  const { bytes } = await writeThroughGate(context, passage, target, parts(), () => {
+    checkUnchanged(context, passage, log);
+    return { contentHash: file.contentHash };
+  });
+  return { path: target.path, bytes };
 }
 
-/** One piece of the redacted text, about 4 MiB; the first one is what the audit log counts as the export. */
-export async function exportPiece(context: JobContext, id: string, piece: number) {
-  const file = logFileById(context.db, id);
-  const scanId = scanOf(context, id);
-  const parts: Buffer[] = [];
+/** One piece of the redacted text, about 4 MiB. Each is recorded: whoever asks may stop at any. */
+export async function exportPiece(
+  context: JobContext,
+  id: string,
+  piece: number,
+  approval: string | undefined,
+) {
+  const log = logContent(context, id);
+  const { file } = log;
   const first = piece * chunksInPiece;
-  for (let sequence = first; sequence < first + chunksInPiece; sequence += 1) {
-    const place = chunkPlace(context.db, id, sequence);
-    if (!place) break;
-    const { startByte, byteLength } = place;
-    const replacements = replacementsBetween(context.db, scanId, startByte, startByte + byteLength);
-    parts.push(applyReplacements(readChunk(context.db, id, sequence), startByte, replacements));
+  if (!chunkPlace(context.db, id, first)) throw new CasebookError('NOT_FOUND', 'The file has no such piece.');
+  const destination = context.ports.host === 'cli' ? 'file' : 'download';
+  const passage = pass(examineLog(context, log), { destination, approval });
+  const parts: Buffer[] = [];
+  for (const { bytes } of redactedChunks(context, passage, id, first)) {
+    parts.push(bytes);
+    if (parts.length === chunksInPiece) break;
   }
-  if (parts.length === 0) throw new CasebookError('NOT_FOUND', 'The file has no such piece.');
-  if (piece === 0) record(context, id, { path: null, bytes: file.textBytes });
+  const data = Buffer.concat(parts);
+  context.write((command) => {
+    checkUnchanged(context, passage, log);
+    recordSent(command, passage, sentOf(data), { contentHash: file.contentHash, piece });
+  });
   return {
-    fileName: redactedName(file.fileName),
-    data: Buffer.concat(parts).toString('base64'),
+    fileName: nameFor(context, file.issueId, file.fileName),
+    data: data.toString('base64'),
     last: !chunkPlace(context.db, id, first + chunksInPiece),
   };
 }

@@ -133,8 +133,8 @@ export function createLogsHandlers(): DomainHandlers<'logs'> {
       );
       return { lines, lineCount: file.lineCount };
     },
-    'logs.export': (context, { id, path, overwrite }) => exportRedacted(context, id, { path, overwrite }),
-    'logs.exportPiece': (context, { id, piece }) => exportPiece(context, id, piece),
+    'logs.export': (context, { id, ...given }) => exportRedacted(context, id, given),
+    'logs.exportPiece': (context, { id, piece, approval }) => exportPiece(context, id, piece, approval),
     'logs.find': async (context, { id, text, caseSensitive, limit }) => {
       const file = logFileById(context.db, id);
       const progress = createProgress(context, 'bytes');

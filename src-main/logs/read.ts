@@ -49,6 +49,11 @@ export function chunkPlace(db: ReadDatabase, id: string, sequence: number): Chun
   return get<ChunkPlace>(db, sql.chunkPlace, { id, sequence });
 }
 
+/** The chunk that a byte of the text lies in. */
+export function chunkAt(db: ReadDatabase, id: string, byte: number): ChunkPlace | undefined {
+  return get<ChunkPlace>(db, sql.chunkAtByte, { id, byte });
+}
+
 /** All chunks in order; nothing is held but the one at hand. */
 export function* readChunks(db: ReadDatabase, id: string): Generator<{ place: ChunkPlace; bytes: Buffer }> {
   for (let sequence = 0; ; sequence += 1) {
@@ -62,7 +67,7 @@ export function* readChunks(db: ReadDatabase, id: string): Generator<{ place: Ch
 /** The bytes from `start` to `end` (exclusive). */
 export function readBytes(db: ReadDatabase, id: string, start: number, end: number): Buffer {
   const parts: Buffer[] = [];
-  let place = get<ChunkPlace>(db, sql.chunkAtByte, { id, byte: start });
+  let place = chunkAt(db, id, start);
   while (place && place.startByte < end) {
     const text = readChunk(db, id, place.sequence);
     parts.push(text.subarray(Math.max(0, start - place.startByte), end - place.startByte));

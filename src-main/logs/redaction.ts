@@ -1,9 +1,14 @@
+import type { RedactionStyle } from '../contract/index.ts';
 import type { ReadDatabase } from '../db/open.ts';
 import { all } from '../db/statements.ts';
+import { allowancesFor } from '../pii/allowances.ts';
 import { scanBytes } from '../pii/engine/engine.ts';
+import { scanOptionsFor } from '../pii/options.ts';
 import { touching } from '../pii/pii.sql.ts';
-import { activeScan } from './files.ts';
-import { type RawLine, readBytes, readChunks, readLines } from './read.ts';
+import { styled } from '../pii/tokens.ts';
+import { redactionStyle } from '../settings/settings.ts';
+import { activeScan, logFileById } from './files.ts';
+import { type RawLine, readBytes, readLines } from './read.ts';
 
 /** What replaces a stretch of bytes. Ordered, without overlaps. */
 export interface Replacement {
@@ -21,8 +26,12 @@ export function replacementsBetween(
   scanId: string,
   start: number,
   end: number,
+  style: RedactionStyle = redactionStyle(db),
 ): Replacement[] {
-  return all<Replacement>(db, spansTouching, { scanId, start, end });
+  return all<Replacement>(db, spansTouching, { scanId, start, end }).map((span) => ({
+    ...span,
+    replacement: styled(span.replacement, style),
+  }));
 }
 
 /** Puts replacements into bytes that begin at `offset` of the text. A replacement stands where its span begins. */
@@ -53,19 +62,28 @@ function endOf(line: RawLine): number {
 /** What would be found between two places of a text that nobody scanned yet, without what only a policy would hide. */
 function foundBetween(db: ReadDatabase, logFileId: string, start: number, end: number): Replacement[] {
   const from = Math.max(0, start - surroundings);
-  return scanBytes(readBytes(db, logFileId, from, end + surroundings))
+  const bytes = readBytes(db, logFileId, from, end + surroundings);
+  const { issueId } = logFileById(db, logFileId);
+  const allowances = allowancesFor(db, issueId);
+  return scanBytes(bytes, scanOptionsFor(db, issueId, allowances))
     .filter((span) => span.tier !== 'policy')
+    .filter((span) => !allowances.isAllowed(span.type, bytes.toString('utf8', span.start, span.end)))
     .map((span) => ({ start: from + span.start, end: from + span.end, replacement: span.replacement }));
 }
 
 /** Lines with their replacements: by the review, or by a scan on the spot when there was none yet. */
 export function redactLines(db: ReadDatabase, logFileId: string, lines: RawLine[]): Buffer[] {
   const scanId = activeScan(db, logFileId);
+  const style = redactionStyle(db);
   let judged: { until: number; found: Replacement[] } = { until: -1, found: [] };
   return lines.map((line, index) => {
     const end = endOf(line);
     if (scanId !== null)
-      return applyReplacements(line.bytes, line.start, replacementsBetween(db, scanId, line.start, end));
+      return applyReplacements(
+        line.bytes,
+        line.start,
+        replacementsBetween(db, scanId, line.start, end, style),
+      );
     if (end > judged.until) {
       const until = lines
         .slice(index)
@@ -87,12 +105,4 @@ export function quoteLines(db: ReadDatabase, logFileId: string, from: number, to
   return redactLines(db, logFileId, lines)
     .map((bytes) => bytes.toString('utf8'))
     .join('\n');
-}
-
-/** The whole text in pieces, redacted where a scan was made; a span may reach over pieces. */
-export function* redactedChunks(db: ReadDatabase, logFileId: string, scanId: string): Generator<Buffer> {
-  for (const { place, bytes } of readChunks(db, logFileId)) {
-    const end = place.startByte + bytes.length;
-    yield applyReplacements(bytes, place.startByte, replacementsBetween(db, scanId, place.startByte, end));
-  }
 }

@@ -1,6 +1,7 @@
 export const insertSpan = `INSERT INTO pii_spans (id, log_file_id, scan_id, pii_type, tier, start_offset, end_offset, line,
-  original_value, value_hash, replacement, status)
-  VALUES (@id, @logFileId, @scanId, @type, @tier, @start, @end, @line, @value, @valueHash, @replacement, @status)`;
+  original_value, value_hash, replacement, status, confidence, source)
+  VALUES (@id, @logFileId, @scanId, @type, @tier, @start, @end, @line, @value, @valueHash, @replacement, @status,
+  @confidence, @source)`;
 /** What was decided alike for every place of a value. */
 export const previousDecisions = `SELECT pii_type AS type, value_hash AS valueHash, min(status) AS status FROM pii_spans
   WHERE scan_id = @scanId GROUP BY pii_type, value_hash HAVING min(status) = max(status) AND min(status) <> 'pending'`;
@@ -16,7 +17,7 @@ export const deleteSomeSpansOf = `DELETE FROM pii_spans WHERE rowid IN
 export const deleteSomeSpans = `DELETE FROM pii_spans WHERE rowid IN (SELECT rowid FROM pii_spans WHERE scan_id = @scanId LIMIT @limit)`;
 
 const span = `id, pii_type AS type, tier, start_offset AS start, end_offset AS end, line, original_value AS value,
-  value_hash AS valueHash, replacement, status`;
+  value_hash AS valueHash, replacement, status, confidence, source`;
 const filtered = `FROM pii_spans WHERE scan_id = @scanId
   AND (@type IS NULL OR pii_type = @type)
   AND (@valueHash IS NULL OR value_hash = @valueHash)
@@ -31,39 +32,19 @@ export const touching = `scan_id = @scanId AND start_offset < @end AND end_offse
   AND start_offset >= coalesce((SELECT max(before.start_offset) FROM pii_spans before
     WHERE before.scan_id = @scanId AND before.start_offset <= @start), 0)`;
 export const spansInRange = `SELECT ${span} FROM pii_spans WHERE ${touching} ORDER BY start_offset LIMIT 5000`;
-export const spanOfScan = 'SELECT 1 AS found FROM pii_spans WHERE id = @id AND scan_id = @scanId';
-
-const grouped = `FROM pii_spans WHERE scan_id = @scanId AND (@type IS NULL OR pii_type = @type)
-  GROUP BY pii_type, value_hash
-  HAVING @status IS NULL OR sum(status = @status) > 0`;
-export const listGroups = `SELECT pii_type AS type, min(tier) AS tier, min(original_value) AS value, value_hash AS valueHash,
-  min(replacement) AS replacement, count(*) AS count,
-  CASE WHEN min(status) = max(status) THEN min(status) ELSE 'mixed' END AS status,
-  min(line) AS firstLine, min(start_offset) AS firstStart
-  ${grouped} ORDER BY count DESC, pii_type, value_hash LIMIT @limit OFFSET @offset`;
-export const countGroups = `SELECT count(*) AS total FROM (SELECT 1 ${grouped})`;
-export const spanAt = `SELECT id FROM pii_spans WHERE scan_id = @scanId AND start_offset = @start`;
+export const spanOfScan = `SELECT ${span} FROM pii_spans WHERE id = @id AND scan_id = @scanId`;
 
 export const countsByType = `SELECT pii_type AS type, min(tier) AS tier, status, count(*) AS count FROM pii_spans
   WHERE scan_id = @scanId GROUP BY pii_type, status`;
-export const decide = `UPDATE pii_spans SET status = @status WHERE scan_id = @scanId AND status <> @status
-  AND (@onlyPending = 0 OR status = 'pending')
-  AND (@id IS NULL OR id = @id)
-  AND (@type IS NULL OR pii_type = @type)
-  AND (@valueHash IS NULL OR value_hash = @valueHash)`;
+const decided = `UPDATE pii_spans SET status = @status WHERE scan_id = @scanId AND status <> @status`;
+const onlyPending = `(@onlyPending = 0 OR status = 'pending')`;
+export const decideSpan = `${decided} AND id = @id`;
+export const decideValue = `${decided} AND pii_type = @type AND value_hash = @valueHash`;
+export const decideType = `${decided} AND pii_type = @type AND ${onlyPending}`;
+export const decideAll = `${decided} AND ${onlyPending}`;
 export const wipeOriginals = `UPDATE pii_spans SET original_value = '' WHERE scan_id = @scanId AND original_value <> ''`;
 
-/**
- * The values of an issue's logs that were not rejected and that only what stands before them gives away, so that the engine
- * would not find them standing alone. Longer ones are known by their beginning only.
- */
-export const hiddenOnIssue = `SELECT DISTINCT s.pii_type AS type, s.value_hash AS valueHash, s.replacement,
-  s.end_offset - s.start_offset AS bytes
-  FROM log_files f JOIN pii_spans s ON s.scan_id = f.scan_id
-  WHERE f.issue_id = @issueId AND s.status <> 'rejected' AND s.end_offset - s.start_offset <= 16384
-  AND (s.tier <> 'certain' OR s.pii_type IN ('bearer', 'url_credentials', 'cookie', 'kubernetes_secret'))`;
-
-/** How a value was decided anywhere on an issue. */
-export const decisionsOnIssue = `SELECT s.status FROM log_files f
-  CROSS JOIN pii_spans s INDEXED BY idx_pii_spans_value ON s.scan_id = f.scan_id
-  WHERE f.issue_id = @issueId AND s.pii_type = @type AND s.value_hash = @valueHash`;
+/** How many values of each type were accepted and rejected, and their hashes, in one order wherever it is asked. */
+export const decidedValues = `SELECT pii_type AS type, value_hash AS valueHash,
+  sum(status = 'accepted') AS accepted, sum(status = 'rejected') AS rejected
+  FROM pii_spans WHERE scan_id = @scanId GROUP BY pii_type, value_hash ORDER BY value_hash, pii_type`;

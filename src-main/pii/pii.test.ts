@@ -268,7 +268,9 @@ describe('redacted lines', () => {
       target: { by: 'type', type: 'ipv4' },
     });
     const shown = await redacted(core, logFileId);
-    expect(shown).toContain('[Email]');
+    expect(shown).toContain('login [Email_1] from');
+    expect(shown).toContain('retry [Email_1] password=[Password_1] host [Hostname_1]');
+    expect(shown).toContain('[Email_2]');
     expect(shown).not.toMatch(/jane|max@|hunter2/);
     expect(shown).toContain('10.20.30.40');
     expect(shown).toContain('Grüße 数据库');

@@ -1,5 +1,5 @@
 import { userInfo } from 'node:os';
-import { type Settings, settingsValues } from '../contract/index.ts';
+import { type RedactionStyle, type Settings, settingsValues } from '../contract/index.ts';
 import { utcText } from '../db/clock.ts';
 import type { ReadDatabase } from '../db/open.ts';
 import { all, run } from '../db/statements.ts';
@@ -26,6 +26,8 @@ export function readSettings(db: ReadDatabase): Settings {
     showUtc: false,
     idleLockMinutes: 15,
     logZoneMinutes: null,
+    redactionStyle: 'pseudonyms',
+    optionalEntities: [],
   };
   for (const { key, value } of all<{ key: string; value: string }>(db, listSettings)) {
     const parsed = settingsValues.partial().safeParse({ [key]: JSON.parse(value) });
@@ -37,6 +39,11 @@ export function readSettings(db: ReadDatabase): Settings {
 /** The name that goes into the audit log. */
 export function currentUser(db: ReadDatabase): string {
   return readSettings(db).userName;
+}
+
+/** How hidden values are written. */
+export function redactionStyle(db: ReadDatabase): RedactionStyle {
+  return readSettings(db).redactionStyle;
 }
 
 /** Minutes east of UTC for log lines that name no zone: as set, or this machine's zone at the given time. */

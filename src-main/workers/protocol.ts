@@ -38,11 +38,12 @@ export type IngestMessage = { bytes: Uint8Array } | { end: true };
 export interface ScanTask {
   kind: 'scan';
   logFileId: string;
+  issueId: string;
   /** The id the new spans are written under. */
   scanId: string;
   /** The scan whose decisions are carried over, or null. */
   previousScanId: string | null;
-  valueHashKey: Uint8Array;
+  keys: { valueHash: Uint8Array; seal: Uint8Array };
   textBytes: number;
 }
 export interface ScanReply {

@@ -3,9 +3,16 @@ import { openForReading, openForWriting } from '../db/open.ts';
 import { all, run, transaction } from '../db/statements.ts';
 import { countBreaks } from '../logs/chunks.ts';
 import { readBytes, readChunks } from '../logs/read.ts';
-import { createScanner, type PiiSpan } from '../pii/engine/engine.ts';
+import { allowancesFor } from '../pii/allowances.ts';
+import { insertAdded, insertRemoved } from '../pii/changes.sql.ts';
+import { createScanner } from '../pii/engine/engine.ts';
+import { createMarkMerger, type Mark, type Placed } from '../pii/mark-merger.ts';
+import { marksOf } from '../pii/marks.sql.ts';
+import { scanOptionsFor } from '../pii/options.ts';
 import { insertSpan, previousDecisions } from '../pii/pii.sql.ts';
-import { decisionKey, valueHash } from '../pii/values.ts';
+import { createPseudonyms } from '../pii/pseudonyms.ts';
+import { labelOf } from '../pii/tokens.ts';
+import { decisionKey, maxValueBytes, valueHash } from '../pii/values.ts';
 import type { ScanReply, ScanTask } from './protocol.ts';
 import { runThread } from './thread.ts';
 
@@ -15,8 +22,6 @@ const batchBytes = 8 * 1024 * 1024;
 const windowBytes = 1024 * 1024;
 /** Values lie all over their index; what does not fit is written and read again. KiB. */
 const cacheSize = 128 * 1024;
-/** A value longer than this (a key block, say) is kept by its beginning. */
-const maxValueBytes = 16_384;
 
 interface Decision {
   type: string;
@@ -29,14 +34,18 @@ async function scan(task: ScanTask, open: { path: string; key: Buffer }, reply: 
   write.handle.pragma('synchronous = NORMAL');
   write.handle.pragma(`cache_size = -${cacheSize}`);
   const read = openForReading(open.path, open.key);
-  const hashKey = Buffer.from(task.valueHashKey);
+  const { logFileId, issueId, scanId, previousScanId } = task;
+  const keys = { valueHash: Buffer.from(task.keys.valueHash), seal: Buffer.from(task.keys.seal) };
   const decisions = new Map(
-    all<Decision>(read, previousDecisions, { scanId: task.previousScanId ?? '' }).map((row) => [
+    all<Decision>(read, previousDecisions, { scanId: previousScanId ?? '' }).map((row) => [
       decisionKey(row.type, row.valueHash),
       row.status,
     ]),
   );
-  const scanner = createScanner();
+  const allowances = allowancesFor(read, issueId);
+  const scanner = createScanner(scanOptionsFor(read, issueId, allowances));
+  const merger = createMarkMerger(all<Mark>(read, marksOf, { scanId: previousScanId ?? '' }));
+  const pseudonyms = createPseudonyms(write, keys, issueId);
   let found = 0;
   // Lines are counted along the way: spans come in order, so one pass over the text is enough.
   let countedTo = 0;
@@ -47,7 +56,7 @@ async function scan(task: ScanTask, open: { path: string; key: Buffer }, reply: 
   function bytesBetween(start: number, end: number): Buffer {
     if (start < window.start || end > window.start + window.bytes.length) {
       const until = Math.max(end, start + windowBytes);
-      window = { start, bytes: readBytes(read, task.logFileId, start, until) };
+      window = { start, bytes: readBytes(read, logFileId, start, until) };
     }
     return window.bytes.subarray(start - window.start, end - window.start);
   }
@@ -61,44 +70,55 @@ async function scan(task: ScanTask, open: { path: string; key: Buffer }, reply: 
     return line;
   }
 
-  function rowOf(span: PiiSpan) {
-    const onLine = lineAt(span.start);
-    const value = bytesBetween(span.start, Math.min(span.end, span.start + maxValueBytes)).toString('utf8');
-    const hash = valueHash(hashKey, span.type, value);
+  function rowOf(placed: Placed) {
+    const { type, tier, start, end, replacement } = placed.kind === 'span' ? placed.span : placed.mark;
+    const onLine = lineAt(start);
+    const value = bytesBetween(start, Math.min(end, start + maxValueBytes)).toString('utf8');
+    if (placed.kind === 'span' && allowances.isAllowed(type, value)) return null;
+    const hash = valueHash(keys.valueHash, type, value);
+    const decided = placed.kind === 'mark' ? placed.mark.status : decisions.get(decisionKey(type, hash));
     return {
       id: newId(),
-      logFileId: task.logFileId,
-      scanId: task.scanId,
-      type: span.type,
-      tier: span.tier,
-      start: span.start,
-      end: span.end,
+      logFileId,
+      scanId,
+      type,
+      tier,
+      start,
+      end,
       line: onLine,
       value,
       valueHash: hash,
-      replacement: span.replacement,
-      status: decisions.get(decisionKey(span.type, hash)) ?? 'pending',
+      token: pseudonyms.keyOf(type, labelOf(replacement), value, hash),
+      replacement,
+      status: decided ?? 'pending',
+      confidence: placed.kind === 'span' ? placed.span.confidence : 1,
+      source: placed.kind === 'span' ? 'engine' : 'manual',
     };
   }
 
-  let batch: ReturnType<typeof rowOf>[] = [];
+  let batch: NonNullable<ReturnType<typeof rowOf>>[] = [];
   let held = 0;
 
   function flush() {
     const sorted = batch.toSorted((a, b) =>
       a.type === b.type ? (a.valueHash < b.valueHash ? -1 : 1) : a.type < b.type ? -1 : 1,
     );
+    pseudonyms.prepare();
     transaction(write, () => {
-      for (const row of sorted) run(write, insertSpan, row);
+      pseudonyms.persist(write);
+      for (const { token, ...row } of sorted)
+        run(write, insertSpan, { ...row, replacement: pseudonyms.token(token) ?? row.replacement });
     });
+    pseudonyms.forget();
     found += batch.length;
     batch = [];
     held = 0;
   }
 
-  function store(spans: PiiSpan[]) {
-    for (const span of spans) {
-      const row = rowOf(span);
+  function store(all: Placed[]) {
+    for (const placed of all) {
+      const row = rowOf(placed);
+      if (!row) continue;
       batch.push(row);
       held += row.value.length;
       if (batch.length === batchSize || held >= batchBytes) flush();
@@ -106,12 +126,18 @@ async function scan(task: ScanTask, open: { path: string; key: Buffer }, reply: 
   }
 
   try {
-    for (const { place, bytes } of readChunks(read, task.logFileId)) {
-      store(scanner.push(bytes));
+    for (const { place, bytes } of readChunks(read, logFileId)) {
+      store(merger.push(scanner.push(bytes)));
       reply({ done: place.startByte + bytes.length, found });
     }
-    store(scanner.finish());
+    store(merger.push(scanner.finish()));
+    store(merger.finish());
     if (batch.length > 0) flush();
+    if (previousScanId !== null) {
+      const scans = { logFileId, scanId, previousScanId };
+      transaction(write, () => run(write, insertAdded, scans));
+      transaction(write, () => run(write, insertRemoved, scans));
+    }
     reply({ done: task.textBytes, found });
   } finally {
     read.handle.close();

@@ -52,7 +52,7 @@ export function viewerKeyDown(event: KeyboardEvent, keys: ViewerKeys): void {
   if (event.ctrlKey || event.metaKey) {
     if (event.key.toLowerCase() === 'c' && selector.lines && !hasNativeSelection()) {
       event.preventDefault();
-      copyLines(keys.logFileId, selector.lines, keys.redacted);
+      copyLines(keys.logFileId, selector.lines);
     }
     if (event.key !== 'Home' && event.key !== 'End') return;
   }

@@ -62,7 +62,7 @@ export function ViewerToolbar(props: ViewerToolbarProps) {
         disabled={!lines}
         leftSection={<IconCopy size={14} />}
         title="Ctrl+C"
-        onClick={() => lines && copyLines(file.id, lines, redacted)}
+        onClick={() => lines && copyLines(file.id, lines)}
       >
         Copy
       </Button>

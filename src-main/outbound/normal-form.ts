@@ -1,0 +1,143 @@
+/** A text in the form in which values are compared. `starts` and `ends` say for each byte where what it stands for was. */
+export interface NormalForm {
+  bytes: Uint8Array;
+  starts: Uint32Array;
+  ends: Uint32Array;
+}
+
+const percent = 0x25;
+const plus = 0x2b;
+const space = 0x20;
+
+function hexDigit(byte: number | undefined): number {
+  if (byte === undefined) return -1;
+  if (byte >= 0x30 && byte <= 0x39) return byte - 0x30;
+  const lower = byte | 0x20;
+  return lower >= 0x61 && lower <= 0x66 ? lower - 0x57 : -1;
+}
+
+/** Without percent-encoding, however often it was applied: what decoding makes is looked at again as it is put down. */
+function percentDecoded(text: Uint8Array): NormalForm {
+  const bytes = new Uint8Array(text.length);
+  const starts = new Uint32Array(text.length);
+  const ends = new Uint32Array(text.length);
+  let length = 0;
+  for (let at = 0; at < text.length; at += 1) {
+    bytes[length] = text[at] ?? 0;
+    starts[length] = at;
+    ends[length] = at + 1;
+    length += 1;
+    while (length >= 3 && bytes[length - 3] === percent) {
+      const high = hexDigit(bytes[length - 2]);
+      const low = hexDigit(bytes[length - 1]);
+      if (high < 0 || low < 0) break;
+      ends[length - 3] = ends[length - 1] ?? at + 1;
+      bytes[length - 3] = high * 16 + low;
+      length -= 2;
+    }
+  }
+  return {
+    bytes: bytes.subarray(0, length),
+    starts: starts.subarray(0, length),
+    ends: ends.subarray(0, length),
+  };
+}
+
+const utf8 = new TextDecoder('utf-8', { fatal: true });
+const encoder = new TextEncoder();
+
+/** How many bytes the character takes that this byte begins, or 1 where it begins none. */
+function sequenceLength(lead: number): number {
+  if (lead >= 0xc2 && lead <= 0xdf) return 2;
+  if (lead >= 0xe0 && lead <= 0xef) return 3;
+  return lead >= 0xf0 && lead <= 0xf4 ? 4 : 1;
+}
+
+const folded = new Map<number, Uint8Array>();
+
+/** One character in the one letter case. By way of its capital, so that the two small sigmas and the sharp s meet theirs. */
+function foldedCharacter(bytes: Uint8Array): Uint8Array {
+  const key = bytes.reduce((sum, byte) => sum * 256 + byte, 0);
+  const known = folded.get(key);
+  if (known) return known;
+  let result: Uint8Array = bytes.slice();
+  try {
+    // The Kelvin sign and its like are capitals already: only by their small letter they meet the common one.
+    result = encoder.encode(utf8.decode(bytes).toLowerCase().toUpperCase().toLowerCase());
+  } catch {
+    // No character: bytes that only look like the beginning of one stay what they are.
+  }
+  folded.set(key, result);
+  return result;
+}
+
+/** Whether there is anything but ASCII. */
+function hasOther(bytes: Uint8Array): boolean {
+  for (let at = 0; at < bytes.length; at += 1) if ((bytes[at] ?? 0) >= 0x80) return true;
+  return false;
+}
+
+function asItStands(text: Uint8Array): NormalForm {
+  const starts = new Uint32Array(text.length);
+  const ends = new Uint32Array(text.length);
+  for (let at = 0; at < text.length; at += 1) {
+    starts[at] = at;
+    ends[at] = at + 1;
+  }
+  return { bytes: text, starts, ends };
+}
+
+/** In one letter case, with a plus read as the space it encodes in a query. */
+function foldedForm(source: NormalForm): NormalForm {
+  const { length } = source.bytes;
+  // A character of two bytes may fold to six.
+  const room = hasOther(source.bytes) ? length * 3 : length;
+  const bytes = new Uint8Array(room);
+  const starts = new Uint32Array(room);
+  const ends = new Uint32Array(room);
+  let to = 0;
+  for (let at = 0; at < length; ) {
+    const byte = source.bytes[at] ?? 0;
+    if (byte < 0x80) {
+      bytes[to] = byte === plus ? space : byte >= 0x41 && byte <= 0x5a ? byte + 0x20 : byte;
+      starts[to] = source.starts[at] ?? 0;
+      ends[to] = source.ends[at] ?? 0;
+      to += 1;
+      at += 1;
+      continue;
+    }
+    const taken = Math.min(sequenceLength(byte), length - at);
+    const character = foldedCharacter(source.bytes.subarray(at, at + taken));
+    bytes.set(character, to);
+    starts.fill(source.starts[at] ?? 0, to, to + character.length);
+    ends.fill(source.ends[at + taken - 1] ?? 0, to, to + character.length);
+    to += character.length;
+    at += taken;
+  }
+  return { bytes: bytes.subarray(0, to), starts: starts.subarray(0, to), ends: ends.subarray(0, to) };
+}
+
+/**
+ * A text in one letter case, with percent-encoding resolved and, where it has any, as it stands too: a value may itself end in
+ * a percent sign before what looks like two digits of an encoding.
+ */
+export function normalForms(text: Uint8Array): NormalForm[] {
+  const plain = asItStands(text);
+  return text.includes(percent) ? [foldedForm(percentDecoded(text)), foldedForm(plain)] : [foldedForm(plain)];
+}
+
+/** The forms of a value, each once. Spaces at its ends belong to what stands around it; a value of spaces has no form. */
+export function formsOf(value: string): Buffer[] {
+  // Most are plain words.
+  if (/^[!-$&-*,-~]+$/.test(value)) return [Buffer.from(value.toLowerCase(), 'latin1')];
+  const forms = normalForms(Buffer.from(value)).map(({ bytes }) => {
+    let start = 0;
+    let end = bytes.length;
+    while (start < end && bytes[start] === space) start += 1;
+    while (end > start && bytes[end - 1] === space) end -= 1;
+    return Buffer.from(bytes.subarray(start, end));
+  });
+  return forms.filter(
+    (form, at) => form.length > 0 && !forms.slice(0, at).some((other) => other.equals(form)),
+  );
+}
