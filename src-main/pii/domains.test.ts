@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
-import { codeOf, rows, withDatabase } from '../testing.ts';
+import { addText, codeOf, rows, withDatabase } from '../testing.ts';
 import { learnableDomain } from './domains.ts';
-import { searched } from './testing.ts';
+import { redactedText, searched } from './testing.ts';
 
 const text = 'host db01.prod.example.com db02.shop.example.co.uk mail a@gmail.com b@mail.example.org\n';
 
@@ -44,6 +44,13 @@ test('one span, and one value, teach their own domain', async () => {
     target: { by: 'span', spanId: items[0]?.id ?? '' },
   });
   expect(await core.dispatch('pii.domains', { issueId })).toEqual([{ domain: 'example.com', learned: true }]);
+});
+
+test('hosts of the domains are hidden in lines that nobody searched, others are not', async () => {
+  const { core, issueId } = await searched(text);
+  await core.dispatch('pii.saveDomains', { issueId, domains: ['prod.example.com'] });
+  const file = await addText(core, issueId, 'from DB9.prod.example.com to notprod.example.com\n', 'b.log');
+  expect(await redactedText(core, file.id)).toBe('from [Hostname] to notprod.example.com');
 });
 
 test.each([

@@ -38,6 +38,12 @@ export function domainsOf(db: ReadDatabase, issueId: string): { domain: string; 
   }));
 }
 
+/** Whether a host or an address belongs to one of these domains. */
+export function isOnDomain(domains: readonly string[], value: string): boolean {
+  const host = canonical('hostname', value.slice(value.lastIndexOf('@') + 1));
+  return domains.some((domain) => host === domain || host.endsWith(`.${domain}`));
+}
+
 /** Learns from what was accepted in a scan: of one value, or of all there are. At most 200 domains an issue. */
 export function learnDomains(
   db: WriteDatabase,

@@ -23,6 +23,6 @@ export function scanOptionsFor(
 }
 
 /** The one place that knows what the engine's options are called. */
-function engineOptions(types: ReadonlySet<string>, _rules: PiiRule[], _domains: string[]): ScanOptions {
-  return { types };
+function engineOptions(types: ReadonlySet<string>, _rules: PiiRule[], domains: string[]): ScanOptions {
+  return { types, domains };
 }
