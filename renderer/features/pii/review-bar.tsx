@@ -10,7 +10,6 @@ import { useLogsStore } from '../logs/logs-store.ts';
 import { exportRedacted } from './export-redacted.ts';
 import { FinaliseDialog } from './finalise-dialog.tsx';
 import classes from './pii.module.css';
-import { foundIn } from './pii-words.ts';
 import { type RunningScan, scanFile, useScans } from './scan-store.ts';
 
 function Scanning({ scan }: { scan: RunningScan }) {
@@ -157,7 +156,7 @@ export function ReviewBar({
         <>
           {file.scanState === 'final' ? <Final review={review} /> : <Reviewed file={file} review={review} />}
           <ExportButton file={file} />
-          {foundIn(review) > 0 ? <FoldButton file={file} open={open} /> : null}
+          <FoldButton file={file} open={open} />
         </>
       )}
     </div>

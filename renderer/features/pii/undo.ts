@@ -22,7 +22,11 @@ async function take(logFileId: string, done: Done): Promise<void> {
 }
 
 /** Keeps how something done to a file is taken back. Answers a function that does so, once. */
-export function remember(logFileId: string, label: string, undo: () => Promise<unknown>): () => Promise<void> {
+export function remember(
+  logFileId: string,
+  label: string,
+  undo: () => Promise<unknown>,
+): () => Promise<void> {
   const done: Done = { label, undo };
   const stack = stacks.get(logFileId) ?? [];
   stack.push(done);

@@ -61,7 +61,26 @@ describe('byte offsets to UTF-16 columns', () => {
 
 /** Letters of one to four bytes, emoji that are joined of several, combining marks, and controls. */
 const mixed = fc.array(
-  fc.constantFrom('a', '=', ' ', '\t', '\0', 'é', 'ß', '支', '付', '\u0301', '\u200d', '🔥', '👩‍👩‍👧', '🇩🇪', 'नि', '한', '\ufffd', '\u202e'),
+  fc.constantFrom(
+    'a',
+    '=',
+    ' ',
+    '\t',
+    '\0',
+    'é',
+    'ß',
+    '支',
+    '付',
+    '\u0301',
+    '\u200d',
+    '🔥',
+    '👩‍👩‍👧',
+    '🇩🇪',
+    'नि',
+    '한',
+    '\ufffd',
+    '\u202e',
+  ),
   { maxLength: 60 },
 );
 

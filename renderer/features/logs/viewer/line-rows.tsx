@@ -2,8 +2,8 @@ import type { LogMatch, Span } from '../../../../src-main/contract/index.ts';
 import type { Tokens } from '../../../lib/tokens.tsx';
 import type { LineCache } from './line-cache.ts';
 import { LineRow } from './line-row.tsx';
-import type { Find } from './use-find.ts';
 import type { TextSelection } from './text-selection.ts';
+import type { Find } from './use-find.ts';
 import type { LineSelector } from './use-line-selection.ts';
 
 export interface LineRowsProps {

@@ -5,24 +5,24 @@ import { call } from '../../../lib/client.ts';
 import { useShortcut } from '../../../lib/keys.ts';
 import { showError } from '../../../lib/toasts.tsx';
 import { useTokens } from '../../../lib/tokens.tsx';
+import { useWorkspace } from '../../issues/workspace-store.ts';
 import { logViews, useLogsStore } from '../logs-store.ts';
 import { FindBar } from './find-bar.tsx';
 import { mostShownBytes } from './line-decorations.ts';
 import { characterWidth, gutterWidthOf, LineGrid, rangeInView } from './line-grid.tsx';
 import classes from './log-viewer.module.css';
+import { MarkForm } from './mark-form.tsx';
 import { pinLines } from './pin-lines.ts';
 import { type PickedSpan, SpanMenu } from './span-menu.tsx';
 import { useFind } from './use-find.ts';
-import { useMarking } from './use-marking.ts';
-import { useTextSelection } from './use-text-selection.ts';
-import { MarkForm } from './mark-form.tsx';
-import { useWorkspace } from '../../issues/workspace-store.ts';
 import { useLineCache } from './use-line-cache.ts';
 import { useLineSelection } from './use-line-selection.ts';
+import { useMarking } from './use-marking.ts';
 import { usePlace } from './use-place.ts';
 import { useScroller } from './use-scroller.ts';
 import { useSpanInView } from './use-span-in-view.ts';
 import { useSpans } from './use-spans.ts';
+import { useTextSelection } from './use-text-selection.ts';
 import { useWrappedHeights } from './use-wrapped-heights.ts';
 import { viewerKeyDown } from './viewer-keys.ts';
 import { ViewerToolbar } from './viewer-toolbar.tsx';
@@ -132,7 +132,12 @@ export function LogViewer({ file }: { file: LogFile }) {
     useLogsStore.getState().setView(file.id, next);
   };
   useShortcut('B', 'Original, redacted, side by side', nextView, here && file.scanState !== 'none');
-  useShortcut('M', 'Mark the selected text, or a text, as sensitive', mark, here && file.scanState === 'scanned');
+  useShortcut(
+    'M',
+    'Mark the selected text, or a text, as sensitive',
+    mark,
+    here && file.scanState === 'scanned',
+  );
   useShortcut('/', 'Find in file', openFind);
   useShortcut('Mod+F', 'Find in file', openFind);
   useShortcut('Mod+G', 'Go to line', () => setGoToOpened(true));

@@ -41,7 +41,9 @@ function Form({ file, marking, lastType, close }: MarkFormProps) {
   return (
     <form onSubmit={submit}>
       <Stack gap="sm">
-        <Text fw={600}>{matches ? `Redact ${plural(matches.length, 'match', 'matches')}` : 'Redact selection'}</Text>
+        <Text fw={600}>
+          {matches ? `Redact ${plural(matches.length, 'match', 'matches')}` : 'Redact selection'}
+        </Text>
         <div className={`mono ${classes.markText}`}>{chosen.text}</div>
         <NativeSelect
           label="It is"

@@ -44,7 +44,10 @@ export async function markText(file: LogFile, { start, end }: ByteRange, as: Mar
 }
 
 /** Where a match lies in the stored text, and what stands there, in the case that it has. */
-export async function placeOfMatch(logFileId: string, match: LogMatch): Promise<(ByteRange & { text: string }) | null> {
+export async function placeOfMatch(
+  logFileId: string,
+  match: LogMatch,
+): Promise<(ByteRange & { text: string }) | null> {
   const input = { id: logFileId, from: match.line, count: 1, maxLineBytes: mostShownBytes };
   const { lines } = await call('logs.lines', input);
   const line = lines[0];
@@ -78,7 +81,11 @@ export async function markMatches(file: LogFile, matches: readonly LogMatch[], a
         }
         const { start, end, text } = place;
         try {
-          const marked = await call('pii.mark', { logFileId, start, end, type: as.type }, { signal, onProgress });
+          const marked = await call(
+            'pii.mark',
+            { logFileId, start, end, type: as.type },
+            { signal, onProgress },
+          );
           added += marked.added;
           places.push({ start, end });
         } catch (thrown) {
@@ -86,7 +93,11 @@ export async function markMatches(file: LogFile, matches: readonly LogMatch[], a
           left = left.slice(1);
           continue;
         }
-        const same = await call('logs.find', { id: logFileId, text, caseSensitive: true, limit: 100_000 }, { signal });
+        const same = await call(
+          'logs.find',
+          { id: logFileId, text, caseSensitive: true, limit: 100_000 },
+          { signal },
+        );
         const covered = new Set(same.matches.map((match) => match.start));
         left = left.filter((match) => match.start !== start && !covered.has(match.start));
       }

@@ -29,25 +29,36 @@ describe('selecting text by keyboard', () => {
       seen.push(selected(text, now));
     }
     expect(seen).toEqual(['user', '=', '用户', ' 10']);
-    const back = stepText(text, { anchor: text.length, head: text.length }, { by: 'word', back: true, extend: true });
+    const back = stepText(
+      text,
+      { anchor: text.length, head: text.length },
+      { by: 'word', back: true, extend: true },
+    );
     expect(selected(text, back)).toBe('1');
   });
 
   test('moving without extending takes the anchor along', () => {
-    expect(stepText('ab cd', start, { by: 'word', back: false, extend: false })).toEqual({ anchor: 2, head: 2 });
+    expect(stepText('ab cd', start, { by: 'word', back: false, extend: false })).toEqual({
+      anchor: 2,
+      head: 2,
+    });
   });
 
   test('stays within any text and on its characters', () => {
     fc.assert(
-      fc.property(fc.string({ unit: 'grapheme' }), fc.array(fc.boolean(), { maxLength: 20 }), (text, moves) => {
-        let now = start;
-        for (const back of moves) {
-          now = stepText(text, now, { by: back ? 'word' : 'character', back, extend: true });
-          expect(now.head).toBeGreaterThanOrEqual(0);
-          expect(now.head).toBeLessThanOrEqual(text.length);
-          expect(selected(text, now).isWellFormed()).toBe(true);
-        }
-      }),
+      fc.property(
+        fc.string({ unit: 'grapheme' }),
+        fc.array(fc.boolean(), { maxLength: 20 }),
+        (text, moves) => {
+          let now = start;
+          for (const back of moves) {
+            now = stepText(text, now, { by: back ? 'word' : 'character', back, extend: true });
+            expect(now.head).toBeGreaterThanOrEqual(0);
+            expect(now.head).toBeLessThanOrEqual(text.length);
+            expect(selected(text, now).isWellFormed()).toBe(true);
+          }
+        },
+      ),
     );
   });
 

@@ -45,14 +45,16 @@ export function stepText(text: string, now: TextRange, step: TextStep): TextRang
   const edges = edgesOf(text);
   const found = edges.findLastIndex((edge) => edge <= now.head);
   const index = Math.max(0, found);
-  const next =
-    step.by === 'word' ? wordEdge(text, edges, index, step.back) : index + (step.back ? -1 : 1);
+  const next = step.by === 'word' ? wordEdge(text, edges, index, step.back) : index + (step.back ? -1 : 1);
   const head = edges[Math.min(edges.length - 1, Math.max(0, next))] ?? 0;
   return { anchor: step.extend ? now.anchor : head, head };
 }
 
 /** What to draw: the selected columns, or the one character at which the next step begins. */
-export function shownOf(text: string, { anchor, head }: TextRange): { from: number; to: number; empty: boolean } {
+export function shownOf(
+  text: string,
+  { anchor, head }: TextRange,
+): { from: number; to: number; empty: boolean } {
   if (anchor !== head) return { from: Math.min(anchor, head), to: Math.max(anchor, head), empty: false };
   const edges = edgesOf(text);
   return { from: head, to: edges.find((edge) => edge > head) ?? head, empty: true };

@@ -1,6 +1,6 @@
 import { type KeyboardEvent, type RefObject, useCallback, useEffect, useState } from 'react';
-import type { LineCache } from './line-cache.ts';
 import { type ByteRange, bytesAt } from './byte-columns.ts';
+import type { LineCache } from './line-cache.ts';
 import { bytesShown } from './line-decorations.ts';
 import classes from './log-viewer.module.css';
 import { shownOf, stepText, type TextSelection } from './text-selection.ts';
@@ -44,11 +44,19 @@ function endOf(node: Node, offset: number): End | null {
   return { line: Number(row.dataset.line), column: before.toString().length };
 }
 
-function chosenIn(cache: LineCache, from: End, to: End, box: { left: number; bottom: number }): ChosenText | null {
+function chosenIn(
+  cache: LineCache,
+  from: End,
+  to: End,
+  box: { left: number; bottom: number },
+): ChosenText | null {
   const first = cache.get(from.line);
   const last = cache.get(to.line);
   if (!first || !last) return null;
-  const lines = Array.from({ length: to.line - from.line + 1 }, (_, index) => cache.get(from.line + index)?.text ?? '');
+  const lines = Array.from(
+    { length: to.line - from.line + 1 },
+    (_, index) => cache.get(from.line + index)?.text ?? '',
+  );
   const tail = lines.length === 1 ? to.column : lines.slice(0, -1).join('\n').length + 1 + to.column;
   const whole = lines.join('\n').slice(from.column, tail);
   const text = whole.trim();

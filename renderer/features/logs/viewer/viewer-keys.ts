@@ -1,8 +1,8 @@
 import type { KeyboardEvent } from 'react';
 import { copyLines } from './copy-lines.ts';
 import type { LineSelector } from './use-line-selection.ts';
-import type { TextKeys } from './use-text-selection.ts';
 import type { Scroller } from './use-scroller.ts';
+import type { TextKeys } from './use-text-selection.ts';
 
 export interface ViewerKeys {
   /** The places of a finding are being walked: Escape goes back to it. */
