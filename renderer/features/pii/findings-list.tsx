@@ -27,6 +27,9 @@ export interface FindingsListProps {
   listKey: string;
   /** Where the cursor was when the list was shown last. */
   kept?: RefObject<CursorPlace>;
+  /** What F does. */
+  acceptAll(): void;
+  allLabel: string;
   onFind(): void;
   onBack: (() => void) | null;
   /** Stands above the rows, unless something is chosen. */
@@ -114,7 +117,8 @@ export function FindingsList(props: FindingsListProps) {
       const { group } = cursor;
       if (group) decidePending(file.id, status, { id: group.type, name: typeName(group) });
     },
-    acceptFile: () => decidePending(file.id, 'accepted', null),
+    acceptAll: props.acceptAll,
+    allLabel: props.allLabel,
     similar: () => cursor.group && similar(cursor.group),
     choose: () => {
       const { group } = cursor;

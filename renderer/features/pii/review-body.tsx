@@ -3,6 +3,7 @@ import { useMemo, useRef } from 'react';
 import type { LogFile, Review } from '../../../src-main/contract/index.ts';
 import { EmptyState } from '../../lib/query-view.tsx';
 import { ChangesList } from './changes-list.tsx';
+import { decidePending } from './decide.ts';
 import { FindingsList } from './findings-list.tsx';
 import classes from './pii.module.css';
 import { foundIn } from './pii-words.ts';
@@ -70,6 +71,8 @@ export function ReviewBody({ file, review }: { file: LogFile; review: Review }) 
             groups={groups}
             listKey={JSON.stringify(filter)}
             kept={kept}
+            acceptAll={() => decidePending(file.id, 'accepted', null)}
+            allLabel="Accept all that is pending in the file"
             onBack={isFiltered(filter) ? () => setFilter(file.id, everything) : null}
             empty={groups.total === 0 ? <Nothing file={file} review={review} /> : null}
           >

@@ -61,6 +61,8 @@ export function SimilarPanel({ file, to, typeNames, focus, onFind, onBack }: Sim
       typeNames={typeNames}
       focus={focus}
       listKey={`${to.type} ${to.valueHash}`}
+      acceptAll={() => decideAll('accepted')}
+      allLabel="Accept all similar values"
       onFind={onFind}
       onBack={onBack}
       empty={
@@ -89,7 +91,7 @@ export function SimilarPanel({ file, to, typeNames, focus, onFind, onBack }: Sim
         <span className={classes.flex} />
         {isFinal || items.length === 0 ? null : (
           <>
-            <Button size="compact-xs" onClick={() => decideAll('accepted')}>
+            <Button size="compact-xs" title="F" onClick={() => decideAll('accepted')}>
               Accept {plural(items.length, 'similar value')}
             </Button>
             <Button size="compact-xs" variant="default" onClick={() => decideAll('rejected')}>

@@ -13,7 +13,9 @@ export interface ReviewActions {
   /** Decides on what is chosen, else on the current value. */
   decide(status: SpanStatus): void;
   decideType(status: SpanStatus): void;
-  acceptFile(): void;
+  /** All that is listed: of the file, or of what is similar. */
+  acceptAll(): void;
+  allLabel: string;
   similar(): void;
   choose(): void;
   jump(): void;
@@ -42,7 +44,7 @@ export function useReviewKeys(actions: ReviewActions): void {
     () => actions.decideType('rejected'),
     onValue && open,
   );
-  useShortcut('F', 'Accept all that is pending in the file', actions.acceptFile, here && open);
+  useShortcut('F', actions.allLabel, actions.acceptAll, here && open);
   useShortcut('S', 'Find similar values', actions.similar, onValue && open);
   useShortcut('X', 'Select the finding', actions.choose, onValue && here && open);
   useShortcut('Enter', 'Go to its place in the log', actions.jump, onValue && here);

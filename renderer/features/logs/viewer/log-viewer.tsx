@@ -63,8 +63,11 @@ export function LogViewer({ file }: { file: LogFile }) {
     },
     [element, view],
   );
+  // Outlives the find bar, so that the text of the match can be selected from where it begins.
+  const lastMatch = useRef<LogMatch>(undefined);
   const showMatch = useCallback(
     (match: LogMatch) => {
+      lastMatch.current = match;
       select(match.line);
       reveal(match.line);
       showColumn(match.column);
@@ -77,7 +80,8 @@ export function LogViewer({ file }: { file: LogFile }) {
     grid: element,
     cache: original,
     head,
-    beginAt: find.current !== undefined && find.current.line === head ? find.current.column : 0,
+    beginAt:
+      lastMatch.current !== undefined && lastMatch.current.line === head ? lastMatch.current.column : 0,
     enabled: !redacted && file.scanState !== 'final',
     reveal: showColumn,
   });

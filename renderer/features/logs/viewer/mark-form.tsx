@@ -50,6 +50,11 @@ function Form({ file, marking, lastType, close }: MarkFormProps) {
           data={names}
           value={type}
           data-autofocus
+          onKeyDown={(event) => {
+            if (event.key !== 'Enter') return;
+            event.preventDefault();
+            event.currentTarget.form?.requestSubmit();
+          }}
           onChange={(event) => setType(event.currentTarget.value)}
         />
         {matches ? null : (
