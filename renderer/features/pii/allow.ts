@@ -23,7 +23,7 @@ export async function allow(
     const { id } = await call('pii.allow', { issueId, type: group.type, value });
     const subject = what === 'value' ? `This value of ${typeName}` : typeName;
     const label = `${subject} is allowed ${where === 'issue' ? 'on this issue' : 'everywhere'}`;
-    const undo = remember(file.id, label, async () => {
+    const { undo } = remember(file.id, label, async () => {
       await call('pii.disallow', { id });
       await restore(steps);
     });

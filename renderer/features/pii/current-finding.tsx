@@ -23,8 +23,6 @@ export function CurrentFinding({ group, typeName, position, total, placeIndex }:
             {group.source === 'manual'
               ? ' · marked by hand'
               : ` · ${confidenceOf(group.confidence).word} confidence`}
-            {' · becomes '}
-            <span className="token mono">{group.replacement}</span>
           </span>
           <span className={classes.flex} />
           <span>

@@ -1,7 +1,7 @@
 import type { Input, Span, SpanGroup, SpanStatus } from '../../../src-main/contract/index.ts';
 import { call } from '../../lib/client.ts';
 import { plural } from '../../lib/format.ts';
-import { showUndo } from '../../lib/toasts.tsx';
+import { showDone, showError, showUndo } from '../../lib/toasts.tsx';
 import { runCommand } from '../../lib/use-command.ts';
 import { type Former, type RestoreStep, restoreSteps, valuesPerStep } from './restore.ts';
 import { remember } from './undo.ts';
@@ -78,10 +78,21 @@ export interface DecideValues {
   tell?: boolean;
 }
 
-/** Decides on values; taken back by `undoLast`. */
-export async function decideValues(options: DecideValues): Promise<void> {
-  const { logFileId, status, values, what, elsewhere = [], tell = false } = options;
-  const everywhere = elsewhere.length > 0;
+/** What is being done can be taken back at once: the undo waits for it. `work` answers null where it was refused. */
+function undoable(
+  logFileId: string,
+  label: string,
+  work: Promise<RestoreStep[] | null>,
+): () => Promise<void> {
+  const remembered = remember(logFileId, label, async () => restore((await work) ?? []));
+  work.then((steps) => steps ?? remembered.drop(), remembered.drop);
+  return remembered.undo;
+}
+
+async function decideInParts({ logFileId, status, values, elsewhere = [] }: DecideValues): Promise<{
+  steps: RestoreStep[];
+  changed: number;
+} | null> {
   const steps = await stepsFor(logFileId, values);
   steps.push(...(await stepsElsewhere(elsewhere, values)));
   let changed = 0;
@@ -91,13 +102,29 @@ export async function decideValues(options: DecideValues): Promise<void> {
       by: 'values' as const,
       values: chosen.map(({ type, valueHash }) => ({ type, valueHash })),
     };
+    const everywhere = elsewhere.length > 0;
     const answer = await runCommand('pii.decide', { logFileId, status, target, everywhere });
-    if (!answer) return;
+    if (!answer) return null;
     changed += answer.changed;
   }
-  const label = `${verbs[status]} ${what}`;
-  const undo = remember(logFileId, label, () => restore(steps));
-  if (tell) showUndo(`${verbs[status]} ${plural(changed, 'finding')}: ${what}`, undo);
+  return { steps, changed };
+}
+
+/** Decides on values; taken back by `undoLast`. */
+export async function decideValues(options: DecideValues): Promise<void> {
+  const { logFileId, status, what, tell = false } = options;
+  const work = decideInParts(options);
+  const undo = undoable(
+    logFileId,
+    `${verbs[status]} ${what}`,
+    work.then((done) => done?.steps ?? null),
+  );
+  try {
+    const done = await work;
+    if (done && tell) showUndo(`${verbs[status]} ${plural(done.changed, 'finding')}: ${what}`, undo);
+  } catch (thrown) {
+    showError(thrown, 'Nothing was decided');
+  }
 }
 
 /**
@@ -134,23 +161,39 @@ async function stepsForPending(logFileId: string, type: string | null): Promise<
   return [{ logFileId, status: 'pending', target }, ...(await stepsFor(logFileId, [...first, ...second]))];
 }
 
-async function decideMany(
-  input: Input<'pii.decide'>,
-  steps: RestoreStep[] | null,
-  what: string,
-): Promise<void> {
-  const answer = await runCommand('pii.decide', input);
-  if (!answer) return;
-  const label = `${verbs[input.status]} ${plural(answer.changed, 'finding')}${what === '' ? '' : ` of ${what}`}`;
-  const back = () =>
-    steps === null
-      ? Promise.reject(new Error('There were too many values to remember how each was decided.'))
-      : restore(steps);
-  showUndo(label, remember(input.logFileId, label, back));
+interface DecideMany {
+  input: Input<'pii.decide'>;
+  /** How it is put back; null where that is more than is remembered. */
+  steps: Promise<RestoreStep[] | null>;
+  what: string;
+}
+
+async function decideMany({ input, steps, what }: DecideMany): Promise<void> {
+  const { logFileId, status } = input;
+  const work = (async () => {
+    const back = await steps;
+    const answer = await runCommand('pii.decide', input);
+    return answer && { back, changed: answer.changed };
+  })();
+  const label = (findings: string) => `${verbs[status]} ${findings}${what === '' ? '' : ` of ${what}`}`;
+  const undo = undoable(
+    logFileId,
+    label('all'),
+    work.then((done) => done?.back ?? null),
+  );
+  try {
+    const done = await work;
+    if (!done) return;
+    const found = plural(done.changed, 'finding');
+    if (done.back) showUndo(label(found), undo);
+    else showDone(`${label(found)}. They are too many to be taken back at once.`);
+  } catch (thrown) {
+    showError(thrown, 'Nothing was decided');
+  }
 }
 
 /** Decides all that is pending in a file, or of one type of it, and says how many. */
-export async function decidePending(
+export function decidePending(
   logFileId: string,
   status: SpanStatus,
   type: { id: string; name: string } | null,
@@ -159,14 +202,16 @@ export async function decidePending(
     type === null
       ? ({ by: 'all', onlyPending: true } as const)
       : ({ by: 'type', type: type.id, onlyPending: true } as const);
-  const steps = await stepsForPending(logFileId, type?.id ?? null);
-  await decideMany({ logFileId, status, target }, steps, type?.name ?? '');
+  const steps = stepsForPending(logFileId, type?.id ?? null);
+  return decideMany({ input: { logFileId, status, target }, steps, what: type?.name ?? '' });
 }
 
 /** Opens a type again, as if nothing of it was decided. */
-export async function setTypeBack(logFileId: string, type: { id: string; name: string }): Promise<void> {
-  const values = await collectValues(logFileId, { type: type.id });
-  const steps = values && (await stepsFor(logFileId, values));
+export function setTypeBack(logFileId: string, type: { id: string; name: string }): Promise<void> {
+  const steps = (async () => {
+    const values = await collectValues(logFileId, { type: type.id });
+    return values && stepsFor(logFileId, values);
+  })();
   const target = { by: 'type', type: type.id, onlyPending: false } as const;
-  await decideMany({ logFileId, status: 'pending', target }, steps, type.name);
+  return decideMany({ input: { logFileId, status: 'pending', target }, steps, what: type.name });
 }

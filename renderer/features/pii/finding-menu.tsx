@@ -27,9 +27,23 @@ export function FindingMenu({ file, menu, typeName, close, decide, similar }: Fi
   const { group, left, top } = menu;
   const tooLong = group.value.length > longestAllowed;
   return (
-    <Menu opened onClose={close} position="bottom-start" shadow="md" width={320} returnFocus={false}>
+    <Menu
+      opened
+      onClose={close}
+      position="bottom-start"
+      shadow="md"
+      width={320}
+      returnFocus={false}
+      withInitialFocusPlaceholder={false}
+    >
       <Menu.Target>
-        <span className={classes.menuAnchor} style={{ left, top }} />
+        <button
+          type="button"
+          tabIndex={-1}
+          className={classes.menuAnchor}
+          style={{ left, top }}
+          aria-label={`Finding: ${typeName}`}
+        />
       </Menu.Target>
       <Menu.Dropdown aria-label={`Finding: ${typeName}`}>
         <Menu.Label className="ellipsis">

@@ -2,7 +2,7 @@ import { Button } from '@mantine/core';
 import { IconArrowLeft } from '@tabler/icons-react';
 import { useMemo } from 'react';
 import type { LogFile, SpanGroup, SpanStatus } from '../../../src-main/contract/index.ts';
-import { plural } from '../../lib/format.ts';
+import { formatCount, plural } from '../../lib/format.ts';
 import { EmptyState } from '../../lib/query-view.tsx';
 import { useQuery } from '../../lib/use-query.ts';
 import { decideValues } from './decide.ts';
@@ -74,7 +74,7 @@ export function SimilarPanel({ file, to, typeNames, focus, onFind, onBack }: Sim
       }
     >
       {/* biome-ignore lint/a11y/useSemanticElements: a fieldset would bring its own frame */}
-      <div className={classes.filters} role="group" aria-label="Similar to">
+      <div className={`${classes.filters} ${classes.oneLine}`} role="group" aria-label="Similar to">
         <Button
           size="compact-xs"
           variant="default"
@@ -84,34 +84,39 @@ export function SimilarPanel({ file, to, typeNames, focus, onFind, onBack }: Sim
         >
           Back
         </Button>
-        <span className="ellipsis">
+        <span className={`ellipsis ${classes.flex}`}>
           Similar to <span className={`mono ${classes.valueWord}`}>{value}</span>
           {items.length === 0 || data === undefined ? null : `: ${data.reason}`}
         </span>
-        <span className={classes.flex} />
         {isFinal || items.length === 0 ? null : (
           <>
             <Button size="compact-xs" title="F" onClick={() => decideAll('accepted')}>
-              Accept {plural(items.length, 'similar value')}
+              Accept all {formatCount(items.length)}
             </Button>
             <Button size="compact-xs" variant="default" onClick={() => decideAll('rejected')}>
-              Reject {plural(items.length, 'similar value')}
+              Reject all {formatCount(items.length)}
             </Button>
           </>
         )}
       </div>
       {isFinal || elsewhere.length === 0 ? null : (
         // biome-ignore lint/a11y/useSemanticElements: a fieldset would bring its own frame
-        <div className={classes.filters} role="group" aria-label="The value in other files">
-          <span className="ellipsis" title={elsewhere.map(({ fileName }) => fileName).join('\n')}>
-            The value itself also stands in {names(elsewhere)}
+        <div
+          className={`${classes.filters} ${classes.oneLine}`}
+          role="group"
+          aria-label="The value in other files"
+        >
+          <span
+            className={`ellipsis ${classes.flex}`}
+            title={elsewhere.map(({ fileName }) => fileName).join('\n')}
+          >
+            In this issue, the value also stands in {names(elsewhere)}
           </span>
-          <span className={classes.flex} />
           <Button size="compact-xs" variant="default" onClick={() => decideEverywhere('accepted')}>
-            Accept everywhere in this issue
+            Accept everywhere
           </Button>
           <Button size="compact-xs" variant="default" onClick={() => decideEverywhere('rejected')}>
-            Reject everywhere in this issue
+            Reject everywhere
           </Button>
         </div>
       )}

@@ -7,15 +7,22 @@ test('takes back the newest first, each once, whichever way it is asked for', as
     log.push(name);
   };
   remember('f', 'first', step('first'));
-  const undoSecond = remember('f', 'second', step('second'));
+  const second = remember('f', 'second', step('second'));
   remember('other', 'elsewhere', step('elsewhere'));
   remember('f', 'third', step('third'));
   await undoLast('f');
-  await undoSecond();
-  await undoSecond();
+  await second.undo();
+  await second.undo();
   await undoLast('f');
   await undoLast('f');
   expect(log).toEqual(['third', 'second', 'first']);
+});
+
+test('what was not done after all is not taken back', async () => {
+  const undo = vi.fn(async () => undefined);
+  remember('h', 'refused', undo).drop();
+  await undoLast('h');
+  expect(undo).not.toHaveBeenCalled();
 });
 
 test('remembers a hundred steps and forgets with the file', async () => {

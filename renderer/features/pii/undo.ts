@@ -5,14 +5,25 @@ interface Done {
   undo(): Promise<unknown>;
 }
 
+export interface Remembered {
+  /** Takes it back, once. */
+  undo(): Promise<void>;
+  /** Forgets it: it was not done after all. */
+  drop(): void;
+}
+
 const kept = 100;
 const stacks = new Map<string, Done[]>();
 
-async function take(logFileId: string, done: Done): Promise<void> {
+function removeFrom(logFileId: string, done: Done): boolean {
   const stack = stacks.get(logFileId) ?? [];
   const at = stack.lastIndexOf(done);
-  if (at === -1) return;
-  stack.splice(at, 1);
+  if (at !== -1) stack.splice(at, 1);
+  return at !== -1;
+}
+
+async function take(logFileId: string, done: Done): Promise<void> {
+  if (!removeFrom(logFileId, done)) return;
   try {
     await done.undo();
     showDone(`Taken back: ${done.label}`);
@@ -21,18 +32,19 @@ async function take(logFileId: string, done: Done): Promise<void> {
   }
 }
 
-/** Keeps how something done to a file is taken back. Answers a function that does so, once. */
-export function remember(
-  logFileId: string,
-  label: string,
-  undo: () => Promise<unknown>,
-): () => Promise<void> {
+/** Keeps how something done to a file, or being done to it, is taken back. */
+export function remember(logFileId: string, label: string, undo: () => Promise<unknown>): Remembered {
   const done: Done = { label, undo };
   const stack = stacks.get(logFileId) ?? [];
   stack.push(done);
   if (stack.length > kept) stack.shift();
   stacks.set(logFileId, stack);
-  return () => take(logFileId, done);
+  return {
+    undo: () => take(logFileId, done),
+    drop: () => {
+      removeFrom(logFileId, done);
+    },
+  };
 }
 
 /** Takes back what was done last to a file. */

@@ -199,7 +199,11 @@ export function LogViewer({ file }: { file: LogFile }) {
         </Alert>
       ) : null}
       {beside === null ? null : (
-        <div className={classes.columnNames} aria-hidden>
+        <div
+          className={classes.columnNames}
+          style={{ paddingLeft: gutterWidthOf(file.lineCount) }}
+          aria-hidden
+        >
           <span>Original</span>
           <span>Redacted</span>
         </div>

@@ -84,11 +84,19 @@ export function MarkForm(props: Omit<MarkFormProps, 'marking'> & { marking: Mark
   if (marking === null) return null;
   const { left, top } = marking.chosen;
   return (
-    <Popover opened onChange={() => close(null)} trapFocus position="bottom-start" shadow="md" width={300}>
+    <Popover
+      opened
+      withRoles={false}
+      onChange={() => close(null)}
+      trapFocus
+      position="bottom-start"
+      shadow="md"
+      width={300}
+    >
       <Popover.Target>
         <span className={classes.menuAnchor} style={{ left, top }} />
       </Popover.Target>
-      <Popover.Dropdown p="md" aria-label="Redact selection">
+      <Popover.Dropdown p="md" role="dialog" aria-label="Redact selection">
         <Form {...props} marking={marking} />
       </Popover.Dropdown>
     </Popover>

@@ -24,7 +24,7 @@ async function takeBack(logFileId: string, places: readonly ByteRange[], everywh
 
 function done(file: LogFile, places: readonly ByteRange[], as: MarkAs, added: number): void {
   const label = `Marked ${plural(added, 'place')} as ${as.typeName}`;
-  const undo = remember(file.id, label, () => takeBack(file.id, places, as.everywhere));
+  const { undo } = remember(file.id, label, () => takeBack(file.id, places, as.everywhere));
   showUndo(label, undo);
 }
 

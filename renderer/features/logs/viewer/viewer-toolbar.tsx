@@ -70,7 +70,7 @@ export function ViewerToolbar(props: ViewerToolbarProps) {
           onMouseDown={(event) => event.preventDefault()}
           onClick={props.onMark}
         >
-          Mark text…
+          Mark…
         </Button>
       ) : null}
       <span className={classes.spacerFlex} />
