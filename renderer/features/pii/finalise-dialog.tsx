@@ -79,7 +79,7 @@ export function FinaliseDialog({ file, review, opened, close }: FinaliseDialogPr
           <Button variant="default" onClick={close} data-autofocus>
             Cancel
           </Button>
-          <Button color="red" onClick={submit} loading={finalise.running}>
+          <Button color="red.9" onClick={submit} loading={finalise.running}>
             Finalise redaction
           </Button>
         </Group>

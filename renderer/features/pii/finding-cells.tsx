@@ -133,13 +133,13 @@ export function FindingCells({ group, typeName, isFinal, decide, openMenu }: Fin
       </Cell>
       <Cell className={`ellipsis ${classes.kind}`} title={tierWords[group.tier]}>
         <span className={classes.tier} data-tier={group.tier} aria-hidden /> {typeName}
-        {group.isNew ? <span className={classes.new}>new</span> : null}
       </Cell>
       <Cell className={`mono ${classes.context}`} title={group.value.slice(0, 2000)}>
         <InContext group={group} />
       </Cell>
       <Cell className="ellipsis mono" title={group.replacement}>
         <span className="token">{group.replacement}</span>
+        {group.isNew ? <span className={classes.new}>new</span> : null}
       </Cell>
       <Cell>
         <Confidence group={group} />

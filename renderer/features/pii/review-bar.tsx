@@ -64,11 +64,6 @@ function Reviewed({ file, review }: { file: LogFile; review: Review }) {
         />
       )}
       <span className={classes.flex} />
-      {reason === undefined ? null : (
-        <span className={classes.keys} title={reason}>
-          {formatCount(review.pending)} pending
-        </span>
-      )}
       <Button size="compact-xs" variant="default" onClick={() => scanFile(file)}>
         Find again
       </Button>

@@ -1,5 +1,5 @@
 import { ActionIcon, Tooltip } from '@mantine/core';
-import { IconCheck, IconRotate2, IconX } from '@tabler/icons-react';
+import { IconCheck, IconCircleDashed, IconRotate2, IconX } from '@tabler/icons-react';
 import type { LogFile, Review, SpanStatus } from '../../../src-main/contract/index.ts';
 import { formatCount } from '../../lib/format.ts';
 import { decidePending, setTypeBack } from './decide.ts';
@@ -36,7 +36,14 @@ function TypeRow({ file, entry, selected, select }: TypeRowProps) {
           <span className={classes.tier} data-tier={entry.tier} aria-hidden /> {entry.name}
         </span>
         <span className={classes.left} data-open={!isDecided}>
-          {isDecided ? formatCount(foundIn(entry)) : `${formatCount(entry.pending)} open`}
+          {isDecided ? (
+            formatCount(foundIn(entry))
+          ) : (
+            <>
+              <IconCircleDashed size={12} stroke={1.8} aria-hidden /> {formatCount(entry.pending)}
+              <span className={classes.spoken}> open</span>
+            </>
+          )}
         </span>
       </button>
       {file.scanState === 'final' ? null : isDecided ? (
