@@ -61,7 +61,13 @@ export function useGroups(logFileId: string, filter: GroupFilter): Groups {
   const filterKey = JSON.stringify([logFileId, type, status, text, onlyNew]);
   const [shown, setShown] = useState(nothingYet);
   const [assumed, setAssumed] = useState<ReadonlyMap<string, Assumed>>(new Map());
-  const current = useRef({ wanted: [0, 0] as [number, number], asked: new Set<number>(), round: 0 });
+  const current = useRef({
+    wanted: [0, 0] as [number, number],
+    asked: new Set<number>(),
+    round: 0,
+    reloading: false,
+    again: false,
+  });
 
   const load = useCallback(
     async (page: number, round: number) => {
@@ -105,8 +111,26 @@ export function useGroups(logFileId: string, filter: GroupFilter): Groups {
       ...rest,
       pages: new Map([...pages].filter(([page]) => page >= first && page <= last)),
     }));
-    for (let page = first; page <= last; page += 1) load(page, now.round);
+    const { round } = now;
+    const pages = Array.from({ length: last - first + 1 }, (_, index) => load(first + index, round));
+    return Promise.all(pages);
   }, [load]);
+
+  /**
+   * Decisions come faster than a long list is read: one reading is under way at a time, and another follows it however many changes
+   * came in meanwhile.
+   */
+  const reloadSoon = useCallback(async () => {
+    const now = current.current;
+    now.again = true;
+    if (now.reloading) return;
+    now.reloading = true;
+    while (now.again) {
+      now.again = false;
+      await reload();
+    }
+    now.reloading = false;
+  }, [reload]);
 
   useEffect(() => {
     current.current.wanted = [0, 0];
@@ -115,14 +139,14 @@ export function useGroups(logFileId: string, filter: GroupFilter): Groups {
     const stop = onChange((event) => {
       if (event.entity !== 'pii' || (event.ids.length > 0 && !event.ids.includes(logFileId))) return;
       clearTimeout(timer);
-      timer = setTimeout(reload, refreshMs);
+      timer = setTimeout(reloadSoon, refreshMs);
     });
     return () => {
       current.current.round += 1;
       clearTimeout(timer);
       stop();
     };
-  }, [reload, logFileId]);
+  }, [reload, reloadSoon, logFileId]);
 
   const need = useCallback(
     (first: number, last: number) => {
@@ -146,10 +170,10 @@ export function useGroups(logFileId: string, filter: GroupFilter): Groups {
       return () => {
         // Only an answer that was asked for from now on knows of the decision.
         mine.settledAt = current.current.round;
-        reload();
+        setTimeout(reloadSoon, refreshMs);
       };
     },
-    [reload],
+    [reloadSoon],
   );
 
   return useMemo(() => {
