@@ -87,7 +87,7 @@ export function useGroups(logFileId: string, filter: GroupFilter): Groups {
         setShown((last) => {
           const before = last.filterKey === filterKey ? last.pages : new Map<number, SpanGroup[]>();
           const pages = nearest(new Map(before).set(page, items), now.wanted);
-          now.asked = new Set(pages.keys());
+          for (const old of before.keys()) if (!pages.has(old)) now.asked.delete(old);
           return { filterKey, total, error: undefined, pages };
         });
         setAssumed((last) => {
@@ -101,16 +101,12 @@ export function useGroups(logFileId: string, filter: GroupFilter): Groups {
     [logFileId, type, status, text, onlyNew, filterKey],
   );
 
-  /** Asks for the pages in view anew; the others are fetched when they are needed. */
+  /** Asks for the pages in view anew; the others are shown as they were until they are needed, and fetched then. */
   const reload = useCallback(() => {
     const now = current.current;
     now.round += 1;
     now.asked.clear();
     const [first, last] = now.wanted;
-    setShown(({ pages, ...rest }) => ({
-      ...rest,
-      pages: new Map([...pages].filter(([page]) => page >= first && page <= last)),
-    }));
     const { round } = now;
     const pages = Array.from({ length: last - first + 1 }, (_, index) => load(first + index, round));
     return Promise.all(pages);
