@@ -77,14 +77,15 @@ test('go to a line, wrap, see it redacted, pin it, delete the file', async ({ ap
   await app.getByRole('switch', { name: 'Wrap' }).click();
   await expect.poll(height).toBe(single);
 
-  const redacted = app.getByRole('switch', { name: 'Redacted' });
-  await expect(redacted).toBeDisabled();
+  const view = (name: string) =>
+    app.getByRole('radiogroup', { name: 'View' }).getByText(name, { exact: true });
+  await expect(app.getByRole('radio', { name: 'Redacted' })).toBeDisabled();
   await findSensitiveData(app);
   await expect(lines(app).getByText('hunter_2x_blue')).toHaveAttribute('title', /^Password, not reviewed/);
-  await redacted.click();
+  await view('Redacted').click();
   await expect(lines(app)).toContainText('DB_PASSWORD=[Password');
   await expect(lines(app)).not.toContainText('hunter_2x_blue');
-  await redacted.click();
+  await view('Original').click();
   await expect(lines(app)).toContainText('hunter_2x_blue');
 
   const saved = app.waitForEvent('download');

@@ -1,27 +1,8 @@
-import { mkdirSync } from 'node:fs';
-import { join } from 'node:path';
-import AxeBuilder from '@axe-core/playwright';
-import type { Page } from '@playwright/test';
 import { expect, test } from '../fixtures.ts';
 import { goTo, openTab } from '../pages/issues.ts';
 import { logFiles } from '../pages/logs.ts';
+import { show } from '../pages/show.ts';
 import { createVault, unlock } from '../pages/vault.ts';
-
-const screens = join(import.meta.dirname, '..', 'screens');
-mkdirSync(screens, { recursive: true });
-
-/** A picture of the page as it is, and no accessibility fault that a machine can find. */
-async function show(page: Page, name: string, scheme: string) {
-  await page.waitForLoadState('networkidle');
-  await expect(page.getByRole('status', { name: 'Loading' })).toHaveCount(0);
-  await page.screenshot({ path: join(screens, `${name}-${scheme}.png`), animations: 'disabled' });
-  const { violations } = await new AxeBuilder({ page }).withTags(['wcag2a', 'wcag2aa', 'wcag21aa']).analyze();
-  const faults = violations.map(
-    ({ id, nodes }) =>
-      `${name}: ${id} at ${nodes.map((node) => `${node.target.join(' ')} (${node.html}): ${node.any[0]?.message}`).join(', ')}`,
-  );
-  expect.soft(faults).toEqual([]);
-}
 
 for (const scheme of ['light', 'dark'] as const) {
   test.describe(`every page, ${scheme}`, () => {

@@ -58,6 +58,7 @@ export function showUndo(message: string, undo: () => Promise<unknown>): void {
         <Button
           size="compact-sm"
           variant="default"
+          flex="none"
           onClick={async () => {
             notifications.hide(id);
             await undo().catch(showError);

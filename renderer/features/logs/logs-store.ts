@@ -11,6 +11,10 @@ export interface Place {
   request: number;
 }
 
+/** The stored text, what others get to see of it, or both beside each other. */
+export type LogView = 'original' | 'redacted' | 'side';
+export const logViews: readonly LogView[] = ['original', 'redacted', 'side'];
+
 interface LogsState {
   /** Which file each issue shows. */
   selected: Readonly<Record<string, string>>;
@@ -18,15 +22,18 @@ interface LogsState {
   places: Readonly<Record<string, Place>>;
   /** The first line in view when a file was last left. */
   tops: Readonly<Record<string, number>>;
-  redacted: Readonly<Record<string, boolean>>;
+  views: Readonly<Record<string, LogView>>;
   reviewOpen: Readonly<Record<string, boolean>>;
   wrap: boolean;
+  /** The file whose places are walked from the review, while the lines have the focus. */
+  walking: string | null;
   select(issueId: string, logFileId: string): void;
   show(issueId: string, logFileId: string, place: Omit<Place, 'request'>): void;
   rememberTop(logFileId: string, line: number): void;
-  setRedacted(logFileId: string, redacted: boolean): void;
+  setView(logFileId: string, view: LogView): void;
   setReviewOpen(logFileId: string, open: boolean): void;
   setWrap(wrap: boolean): void;
+  setWalking(logFileId: string | null): void;
 }
 
 let requests = 0;
@@ -36,9 +43,10 @@ export const useLogsStore = create<LogsState>((set) => ({
   selected: {},
   places: {},
   tops: {},
-  redacted: {},
+  views: {},
   reviewOpen: {},
   wrap: false,
+  walking: null,
   select: (issueId, logFileId) =>
     set(({ selected }) => ({ selected: { ...selected, [issueId]: logFileId } })),
   show: (issueId, logFileId, place) => {
@@ -49,9 +57,9 @@ export const useLogsStore = create<LogsState>((set) => ({
     }));
   },
   rememberTop: (logFileId, line) => set(({ tops }) => ({ tops: { ...tops, [logFileId]: line } })),
-  setRedacted: (logFileId, value) =>
-    set(({ redacted }) => ({ redacted: { ...redacted, [logFileId]: value } })),
+  setView: (logFileId, view) => set(({ views }) => ({ views: { ...views, [logFileId]: view } })),
   setReviewOpen: (logFileId, open) =>
     set(({ reviewOpen }) => ({ reviewOpen: { ...reviewOpen, [logFileId]: open } })),
   setWrap: (wrap) => set({ wrap }),
+  setWalking: (walking) => set({ walking }),
 }));

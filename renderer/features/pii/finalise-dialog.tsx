@@ -1,8 +1,10 @@
-import { Button, Group, List, Modal, Stack, Text } from '@mantine/core';
+import { Button, Group, List, Modal, Stack, Table, Text } from '@mantine/core';
 import type { LogFile, Review } from '../../../src-main/contract/index.ts';
-import { plural } from '../../lib/format.ts';
+import { formatCount, plural } from '../../lib/format.ts';
 import { useCommand } from '../../lib/use-command.ts';
+import classes from './pii.module.css';
 import { foundIn } from './pii-words.ts';
+import { forget } from './undo.ts';
 
 interface FinaliseDialogProps {
   file: LogFile;
@@ -11,11 +13,43 @@ interface FinaliseDialogProps {
   close(): void;
 }
 
+function Counts({ review }: { review: Review }) {
+  const entries = [...review.byType].sort((a, b) => foundIn(b) - foundIn(a));
+  return (
+    <div className={classes.counts}>
+      <Table aria-label="Findings by type" stickyHeader>
+        <Table.Thead>
+          <Table.Tr>
+            <Table.Th scope="col">Type</Table.Th>
+            <Table.Th scope="col" ta="right">
+              Replaced
+            </Table.Th>
+            <Table.Th scope="col" ta="right">
+              Left readable
+            </Table.Th>
+          </Table.Tr>
+        </Table.Thead>
+        <Table.Tbody>
+          {entries.map(({ type, name, accepted, rejected }) => (
+            <Table.Tr key={type}>
+              <Table.Td>{name}</Table.Td>
+              <Table.Td ta="right">{formatCount(accepted)}</Table.Td>
+              <Table.Td ta="right">{formatCount(rejected)}</Table.Td>
+            </Table.Tr>
+          ))}
+        </Table.Tbody>
+      </Table>
+    </div>
+  );
+}
+
 export function FinaliseDialog({ file, review, opened, close }: FinaliseDialogProps) {
   const finalise = useCommand('pii.finalise');
   const submit = async () => {
     const done = await finalise.run({ logFileId: file.id }, `The redaction of ${file.fileName} is final`);
-    if (done) close();
+    if (!done) return;
+    forget(file.id);
+    close();
   };
   return (
     <Modal opened={opened} onClose={close} title="Finalise redaction">
@@ -24,6 +58,7 @@ export function FinaliseDialog({ file, review, opened, close }: FinaliseDialogPr
           Wipes the original values of <strong>{plural(foundIn(review), 'finding')}</strong> in{' '}
           {file.fileName} from the review; cannot be undone.
         </Text>
+        {review.byType.length === 0 ? null : <Counts review={review} />}
         <List size="sm" spacing={4}>
           <List.Item>
             {plural(review.accepted, 'finding')} {review.accepted === 1 ? 'is' : 'are'} replaced in documents,
@@ -34,6 +69,9 @@ export function FinaliseDialog({ file, review, opened, close }: FinaliseDialogPr
             decided.
           </List.Item>
           <List.Item>
+            A keyed hash of each value stays, so that the audit log proves what was decided without saying it.
+          </List.Item>
+          <List.Item>
             The log itself stays whole in the encrypted database. No decision can be changed.
           </List.Item>
         </List>
@@ -41,7 +79,7 @@ export function FinaliseDialog({ file, review, opened, close }: FinaliseDialogPr
           <Button variant="default" onClick={close} data-autofocus>
             Cancel
           </Button>
-          <Button color="red" onClick={submit} loading={finalise.running}>
+          <Button color="red.9" onClick={submit} loading={finalise.running}>
             Finalise redaction
           </Button>
         </Group>

@@ -1,95 +1,79 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { type KeyboardEvent, useEffect, useId, useRef } from 'react';
-import type { LogFile, SpanGroup, SpanStatus } from '../../../src-main/contract/index.ts';
+import { type KeyboardEvent, type RefObject, useEffect, useId } from 'react';
+import type { SpanGroup } from '../../../src-main/contract/index.ts';
 import { ErrorNotice } from '../../lib/query-view.tsx';
-import { useLogsStore } from '../logs/logs-store.ts';
-import { decide, decideMany } from './decide.ts';
+import type { RowActions } from './finding-cells.tsx';
 import { FindingRow } from './finding-row.tsx';
 import classes from './pii.module.css';
-import type { Groups } from './use-groups.ts';
-import { useReviewCursor } from './use-review-cursor.ts';
+import { type Groups, keyOfGroup } from './use-groups.ts';
+import type { ReviewCursor } from './use-review-cursor.ts';
 
-export const findingRowHeight = 28;
-const followMs = 120;
+const rowHeight = 28;
 
-interface FindingsGridProps {
-  file: LogFile;
-  groups: Groups;
-  typeNames: ReadonlyMap<string, string>;
+/** Scrolls by as little as brings a row into view. */
+export function showRow(grid: HTMLElement, index: number): void {
+  const top = index * rowHeight;
+  if (top < grid.scrollTop) grid.scrollTop = top;
+  else if (top + rowHeight > grid.scrollTop + grid.clientHeight)
+    grid.scrollTop = top + rowHeight - grid.clientHeight;
 }
 
-export function FindingsGrid({ file, groups, typeNames }: FindingsGridProps) {
-  const scroll = useRef<HTMLDivElement>(null);
+interface FindingsGridProps extends RowActions {
+  label: string;
+  grid: RefObject<HTMLDivElement | null>;
+  groups: Groups;
+  cursor: ReviewCursor;
+  chosen: ReadonlyMap<string, SpanGroup>;
+  typeNames: ReadonlyMap<string, string>;
+  isFinal: boolean;
+  /** Keeps the focus, and so the keys, while something else says that there are no rows. */
+  hidden: boolean;
+  /** Changes when another list is shown, which begins where its cursor stands. */
+  listKey: string;
+  onPick(group: SpanGroup): void;
+}
+
+/** The values of a list of any length: only the rows in view are drawn, only the pages in view are fetched. */
+export function FindingsGrid(props: FindingsGridProps) {
+  const { grid, groups, cursor, chosen, listKey } = props;
   const id = useId();
   const count = groups.total ?? 0;
   const rows = useVirtualizer({
     count,
-    getScrollElement: () => scroll.current,
-    estimateSize: () => findingRowHeight,
+    getScrollElement: () => grid.current,
+    estimateSize: () => rowHeight,
     overscan: 8,
+    initialOffset: () => Math.max(0, cursor.index - 3) * rowHeight,
   });
   const items = rows.getVirtualItems();
   const first = items[0]?.index ?? 0;
   const last = items.at(-1)?.index ?? 0;
   const { need } = groups;
   useEffect(() => need(first, last), [need, first, last]);
-
-  const showSoon = useRef<ReturnType<typeof setTimeout>>(undefined);
-  useEffect(() => () => clearTimeout(showSoon.current), []);
-  const show = (group: SpanGroup) => {
-    clearTimeout(showSoon.current);
-    const place = { line: group.firstLine, spanId: group.firstSpanId, focus: false };
-    useLogsStore.getState().show(file.issueId, file.id, place);
-  };
-  const cursor = useReviewCursor(groups, (index, group) => {
-    rows.scrollToIndex(index);
-    clearTimeout(showSoon.current);
-    // The log follows, but not through every value that a held key passes.
-    if (group) showSoon.current = setTimeout(show, followMs, group);
-  });
-
-  // Opened from the bar above or at the end of a search: the keys are for the findings now.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another list is seen from where its cursor stands
   useEffect(() => {
-    const { activeElement } = document;
-    const isFree = activeElement === document.body || activeElement?.closest('[data-review-bar]');
-    if (isFree) scroll.current?.focus();
-  }, []);
+    if (grid.current) showRow(grid.current, cursor.index);
+  }, [listKey]);
 
-  const isFinal = file.scanState === 'final';
-  const decideOne = (group: SpanGroup, status: SpanStatus) =>
-    decide(file.id, status, { by: 'value', type: group.type, valueHash: group.valueHash });
-  const act = (key: string): boolean => {
-    const { group, index } = cursor;
-    const page = Math.max(1, Math.floor((scroll.current?.clientHeight ?? 280) / findingRowHeight) - 1);
-    const moves: Record<string, number> = {
-      j: index + 1,
-      ArrowDown: index + 1,
-      k: index - 1,
-      ArrowUp: index - 1,
-      PageDown: index + page,
-      PageUp: index - page,
-      Home: 0,
-      End: count - 1,
-    };
-    const target = moves[key];
-    if (target !== undefined) cursor.move(target);
-    else if (!group) return false;
-    else if (key === 'Enter') show(group);
-    else if (isFinal) return false;
-    else if (key === 'a' || key === 'r') {
-      decideOne(group, key === 'a' ? 'accepted' : 'rejected');
-      cursor.move(index + 1);
-    } else if (key === 'z') decideOne(group, 'pending');
-    else if (key === 't') {
-      const target = { by: 'type', type: group.type, onlyPending: true } as const;
-      decideMany(file.id, 'accepted', target, typeNames.get(group.type) ?? group.type);
-    } else return false;
-    return true;
+  const move = (to: number) => {
+    cursor.move(to);
+    if (grid.current) showRow(grid.current, Math.max(0, Math.min(count - 1, to)));
   };
   const pressed = (event: KeyboardEvent) => {
     if (event.ctrlKey || event.metaKey || event.altKey || event.target !== event.currentTarget) return;
-    const key = event.key.length === 1 ? event.key.toLowerCase() : event.key;
-    if (act(key)) event.preventDefault();
+    const page = Math.max(1, Math.floor((grid.current?.clientHeight ?? 280) / rowHeight) - 1);
+    const targets: Record<string, number> = {
+      ArrowDown: cursor.index + 1,
+      ArrowUp: cursor.index - 1,
+      PageDown: cursor.index + page,
+      PageUp: cursor.index - page,
+      Home: 0,
+      End: count - 1,
+    };
+    const target = targets[event.key];
+    if (target === undefined) return;
+    event.preventDefault();
+    move(target);
   };
 
   if (groups.error && groups.total === undefined)
@@ -97,35 +81,50 @@ export function FindingsGrid({ file, groups, typeNames }: FindingsGridProps) {
   return (
     // biome-ignore lint/a11y/useSemanticElements: a table cannot hold only the rows in view
     <div
-      ref={scroll}
+      ref={grid}
       role="grid"
-      aria-label="Findings"
+      aria-label={props.label}
       aria-rowcount={count}
+      aria-multiselectable="true"
       aria-activedescendant={cursor.group ? `${id}-${cursor.index}` : undefined}
       tabIndex={0}
       className={classes.grid}
+      data-empty={props.hidden}
       onKeyDown={pressed}
+      onContextMenu={(event) => {
+        const row = (event.target as HTMLElement).closest('[role="row"]');
+        const index = row ? Number(row.getAttribute('aria-rowindex')) - 1 : cursor.index;
+        const group = groups.get(index);
+        if (!group || props.isFinal) return;
+        event.preventDefault();
+        cursor.move(index);
+        props.openMenu(group, new DOMRect(event.clientX, event.clientY, 0, 0));
+      }}
     >
       <div className={classes.rows} style={{ height: rows.getTotalSize() }}>
-        {items.map(({ index, start }) => (
-          <FindingRow
-            key={index}
-            id={`${id}-${index}`}
-            index={index}
-            top={start}
-            group={groups.get(index)}
-            typeNames={typeNames}
-            current={index === cursor.index}
-            isFinal={isFinal}
-            onPick={() => {
-              scroll.current?.focus();
-              cursor.move(index);
-              const group = groups.get(index);
-              if (group) show(group);
-            }}
-            onDecide={decideOne}
-          />
-        ))}
+        {items.map(({ index, start }) => {
+          const group = groups.get(index);
+          return (
+            <FindingRow
+              key={index}
+              id={`${id}-${index}`}
+              index={index}
+              top={start}
+              group={group}
+              typeNames={props.typeNames}
+              current={index === cursor.index}
+              chosen={group !== undefined && chosen.has(keyOfGroup(group))}
+              isFinal={props.isFinal}
+              decide={props.decide}
+              openMenu={props.openMenu}
+              onPick={() => {
+                grid.current?.focus();
+                cursor.move(index);
+                if (group) props.onPick(group);
+              }}
+            />
+          );
+        })}
       </div>
     </div>
   );

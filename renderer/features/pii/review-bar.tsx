@@ -1,6 +1,6 @@
 import { Progress as Bar, Button } from '@mantine/core';
 import { IconChevronDown, IconChevronUp, IconLock } from '@tabler/icons-react';
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import type { LogFile, Review } from '../../../src-main/contract/index.ts';
 import { formatCount, plural } from '../../lib/format.ts';
 import { useShortcut } from '../../lib/keys.ts';
@@ -31,17 +31,27 @@ function Scanning({ scan }: { scan: RunningScan }) {
   );
 }
 
-/** Values, not places: a value is decided once, however often it occurs. */
-function useReviewedValues(logFileId: string, enabled: boolean): { total: number; open: number } | undefined {
-  const entities = { entities: ['pii' as const], keepPrevious: true };
-  const all = useQuery('pii.groups', enabled ? { logFileId, limit: 1 } : null, entities);
-  const open = useQuery('pii.groups', enabled ? { logFileId, status: 'pending', limit: 1 } : null, entities);
+/**
+ * Values, not places: a value is decided once, however often it occurs. How many there are changes with what was found only, so
+ * that a decision does not count them all anew.
+ */
+function useReviewedValues(logFileId: string, found: number): { total: number; open: number } | undefined {
+  const options = { keepPrevious: true };
+  const all = useQuery('pii.groups', { logFileId, limit: 1 }, options);
+  const pending = { logFileId, status: 'pending' as const, limit: 1 };
+  const open = useQuery('pii.groups', pending, { ...options, entities: ['pii'] });
+  const { refetch } = all;
+  const last = useRef(found);
+  useEffect(() => {
+    if (last.current !== found) refetch();
+    last.current = found;
+  }, [found, refetch]);
   if (all.data === undefined || open.data === undefined) return undefined;
   return { total: all.data.total, open: open.data.total };
 }
 
 function Reviewed({ file, review }: { file: LogFile; review: Review }) {
-  const values = useReviewedValues(file.id, true);
+  const values = useReviewedValues(file.id, foundIn(review));
   const [finalising, setFinalising] = useState(false);
   if (values === undefined) return null;
   const done = values.total - values.open;
@@ -65,11 +75,6 @@ function Reviewed({ file, review }: { file: LogFile; review: Review }) {
         />
       )}
       <span className={classes.flex} />
-      {reason === undefined ? null : (
-        <span className={classes.keys} title={reason}>
-          {formatCount(review.pending)} pending
-        </span>
-      )}
       <Button size="compact-xs" variant="default" onClick={() => scanFile(file)}>
         Find again
       </Button>
@@ -157,7 +162,7 @@ export function ReviewBar({
         <>
           {file.scanState === 'final' ? <Final review={review} /> : <Reviewed file={file} review={review} />}
           <ExportButton file={file} />
-          {foundIn(review) > 0 ? <FoldButton file={file} open={open} /> : null}
+          <FoldButton file={file} open={open} />
         </>
       )}
     </div>

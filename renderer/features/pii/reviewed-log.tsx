@@ -3,8 +3,8 @@ import type { LogFile } from '../../../src-main/contract/index.ts';
 import { useQuery } from '../../lib/use-query.ts';
 import { useLogsStore } from '../logs/logs-store.ts';
 import { LogViewer } from '../logs/viewer/log-viewer.tsx';
+import { ChangesBar } from './changes-bar.tsx';
 import classes from './pii.module.css';
-import { foundIn } from './pii-words.ts';
 import { ReviewBar } from './review-bar.tsx';
 import { ReviewBody } from './review-body.tsx';
 
@@ -16,10 +16,11 @@ export function ReviewedLog({ file }: { file: LogFile }) {
     issueId: file.issueId,
   });
   const open = useLogsStore((store) => store.reviewOpen[file.id] ?? false);
-  const shown = open && review !== undefined && foundIn(review) > 0 ? review : undefined;
+  const shown = open ? review : undefined;
   return (
     <>
       <ReviewBar file={file} review={review} open={shown !== undefined} />
+      {review === undefined ? null : <ChangesBar file={file} review={review} />}
       <div className={classes.split}>
         <Group orientation="vertical" id="review">
           <Panel id="log" minSize="20%">

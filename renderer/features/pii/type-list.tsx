@@ -1,10 +1,10 @@
 import { ActionIcon, Tooltip } from '@mantine/core';
-import { IconCheck, IconRotate2, IconX } from '@tabler/icons-react';
+import { IconCheck, IconCircleDashed, IconRotate2, IconX } from '@tabler/icons-react';
 import type { LogFile, Review, SpanStatus } from '../../../src-main/contract/index.ts';
 import { formatCount } from '../../lib/format.ts';
-import { decideMany } from './decide.ts';
+import { decidePending, setTypeBack } from './decide.ts';
 import classes from './pii.module.css';
-import { foundIn } from './pii-words.ts';
+import { foundIn, tierWords } from './pii-words.ts';
 
 interface TypeListProps {
   file: LogFile;
@@ -26,17 +26,24 @@ const decisions = [
 ] as const;
 
 function TypeRow({ file, entry, selected, select }: TypeRowProps) {
-  const set = (status: SpanStatus, onlyPending: boolean) =>
-    decideMany(file.id, status, { by: 'type', type: entry.type, onlyPending }, entry.name);
+  const type = { id: entry.type, name: entry.name };
+  const set = (status: SpanStatus) => decidePending(file.id, status, type);
   const isDecided = entry.pending === 0;
   return (
     <li className={classes.type} data-selected={selected}>
       <button type="button" className={`plain ${classes.pick}`} aria-pressed={selected} onClick={select}>
-        <span className="ellipsis" title={entry.name}>
-          {entry.name}
+        <span className="ellipsis" title={`${entry.name}, ${tierWords[entry.tier]}`}>
+          <span className={classes.tier} data-tier={entry.tier} aria-hidden /> {entry.name}
         </span>
         <span className={classes.left} data-open={!isDecided}>
-          {isDecided ? formatCount(foundIn(entry)) : `${formatCount(entry.pending)} open`}
+          {isDecided ? (
+            formatCount(foundIn(entry))
+          ) : (
+            <>
+              <IconCircleDashed size={12} stroke={1.8} aria-hidden /> {formatCount(entry.pending)}
+              <span className={classes.spoken}> open</span>
+            </>
+          )}
         </span>
       </button>
       {file.scanState === 'final' ? null : isDecided ? (
@@ -44,7 +51,7 @@ function TypeRow({ file, entry, selected, select }: TypeRowProps) {
           <ActionIcon
             size="sm"
             aria-label={`Set all ${entry.name} back to pending`}
-            onClick={() => set('pending', false)}
+            onClick={() => setTypeBack(file.id, type)}
           >
             <IconRotate2 size={14} aria-hidden />
           </ActionIcon>
@@ -52,7 +59,7 @@ function TypeRow({ file, entry, selected, select }: TypeRowProps) {
       ) : (
         decisions.map(({ status, verb, Icon }) => (
           <Tooltip key={status} label={`${verb} all that is pending of this type`}>
-            <ActionIcon size="sm" aria-label={`${verb} all ${entry.name}`} onClick={() => set(status, true)}>
+            <ActionIcon size="sm" aria-label={`${verb} all ${entry.name}`} onClick={() => set(status)}>
               <Icon size={14} aria-hidden />
             </ActionIcon>
           </Tooltip>

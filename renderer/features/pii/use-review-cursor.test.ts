@@ -2,7 +2,7 @@
 import { act, renderHook } from '@testing-library/react';
 import { expect, test, vi } from 'vitest';
 import type { SpanGroup } from '../../../src-main/contract/index.ts';
-import { type Groups, keyOfGroup } from './use-groups.ts';
+import { type Groups, groupsOfList } from './use-groups.ts';
 import { useReviewCursor } from './use-review-cursor.ts';
 
 function group(value: string): SpanGroup {
@@ -16,19 +16,16 @@ function group(value: string): SpanGroup {
     status: 'pending',
     firstSpanId: value,
     firstLine: 1,
+    confidence: 0.95,
+    source: 'engine',
+    before: '',
+    after: '',
+    isNew: false,
   };
 }
 
 function groupsOf(...values: string[]): Groups {
-  const list = values.map(group);
-  return {
-    total: list.length,
-    error: undefined,
-    get: (index) => list[index],
-    indexOf: (key) => list.findIndex((one) => keyOfGroup(one) === key),
-    need: () => undefined,
-    retry: () => undefined,
-  };
+  return groupsOfList(values.map(group), undefined);
 }
 
 function cursorOver(groups: Groups) {

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { columnsOf } from './byte-columns.ts';
+import { bytesAt, columnsOf } from './byte-columns.ts';
 
 const encoder = new TextEncoder();
 
@@ -56,5 +56,79 @@ describe('byte offsets to UTF-16 columns', () => {
         expect(text.slice(range?.from, range?.to)).toBe(b);
       }),
     );
+  });
+});
+
+/** Letters of one to four bytes, emoji that are joined of several, combining marks, and controls. */
+const mixed = fc.array(
+  fc.constantFrom(
+    'a',
+    '=',
+    ' ',
+    '\t',
+    '\0',
+    'é',
+    'ß',
+    '支',
+    '付',
+    '\u0301',
+    '\u200d',
+    '🔥',
+    '👩‍👩‍👧',
+    '🇩🇪',
+    'नि',
+    '한',
+    '\ufffd',
+    '\u202e',
+  ),
+  { maxLength: 60 },
+);
+
+describe('UTF-16 columns to byte offsets, and back', () => {
+  test('the bytes before a column are those of the text before it', () => {
+    fc.assert(
+      fc.property(mixed, mixed, (before, after) => {
+        const text = [...before, ...after].join('');
+        const column = before.join('').length;
+        expect(bytesAt(text, bytesOf(text), [column])).toEqual([bytesOf(text.slice(0, column))]);
+      }),
+    );
+  });
+
+  test('what is selected comes back as the same columns', () => {
+    fc.assert(
+      fc.property(mixed, mixed, mixed, (before, part, after) => {
+        const text = [...before, ...part, ...after].join('');
+        const from = before.join('').length;
+        const to = from + part.join('').length;
+        const [start = -1, end = -1] = bytesAt(text, bytesOf(text), [from, to]);
+        expect(end - start).toBe(bytesOf(text.slice(from, to)));
+        expect(columnsOf(text, bytesOf(text), [{ start, end }])).toEqual([{ from, to }]);
+      }),
+    );
+  });
+
+  test('each byte lies in the character that the columns cut out', () => {
+    fc.assert(
+      fc.property(mixed, fc.nat(), (characters, seed) => {
+        const text = characters.join('');
+        const total = bytesOf(text);
+        fc.pre(total > 0);
+        const at = seed % total;
+        const [range] = columnsOf(text, total, [{ start: at, end: at + 1 }]);
+        const [start = -1, end = -1] = bytesAt(text, total, [range?.from ?? -1, range?.to ?? -1]);
+        expect(start).toBeLessThanOrEqual(at);
+        expect(end).toBeGreaterThan(at);
+        expect([...text.slice(range?.from, range?.to)]).toHaveLength(1);
+      }),
+    );
+  });
+
+  test('a column within a surrogate pair counts as before it, one beyond the text as its end', () => {
+    expect(bytesAt('a🔥b', 6, [1, 2, 3, 99])).toEqual([1, 1, 5, 6]);
+  });
+
+  test('invalid bytes take the place that they have in the store', () => {
+    expect(bytesAt('\ufffd\ufffd12', 4, [0, 1, 2, 4])).toEqual([0, 1, 2, 4]);
   });
 });

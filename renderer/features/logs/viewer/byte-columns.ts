@@ -86,3 +86,24 @@ export function columnsOf(text: string, actualBytes: number, ranges: readonly By
     };
   });
 }
+
+/**
+ * The other way: how many stored bytes lie before each column of `text`. A column within a surrogate pair counts as the one
+ * before the pair.
+ */
+export function bytesAt(text: string, actualBytes: number, columns: readonly number[]): number[] {
+  const size = measure(text);
+  if (size.ascii) return columns.map((column) => Math.min(text.length, Math.max(0, column)));
+  const width = replacementWidth(size, actualBytes);
+  const offsets = new Float64Array(text.length + 1);
+  let column = 0;
+  let bytes = 0;
+  for (const character of text) {
+    offsets.fill(bytes, column, column + character.length);
+    column += character.length;
+    const codePoint = character.codePointAt(0) ?? 0;
+    bytes += codePoint === replacementCharacter ? width : utf8Length(codePoint);
+  }
+  offsets[column] = bytes;
+  return columns.map((at) => Math.round(offsets[Math.min(text.length, Math.max(0, at))] ?? bytes));
+}

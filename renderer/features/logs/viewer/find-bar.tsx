@@ -22,10 +22,12 @@ function summaryOf(find: Find): string {
 
 interface FindBarProps {
   find: Find;
+  /** Marks the current match, or all of them, as sensitive; null where that is not possible. */
+  onMark: ((every: boolean, at: HTMLElement) => void) | null;
   onClose(): void;
 }
 
-export function FindBar({ find, onClose }: FindBarProps) {
+export function FindBar({ find, onMark, onClose }: FindBarProps) {
   const input = useRef<HTMLInputElement>(null);
   useEffect(() => {
     input.current?.focus();
@@ -69,6 +71,27 @@ export function FindBar({ find, onClose }: FindBarProps) {
         checked={find.caseSensitive}
         onChange={(event) => find.setCaseSensitive(event.currentTarget.checked)}
       />
+      {onMark === null ? null : (
+        <>
+          <Button
+            variant="default"
+            size="compact-xs"
+            disabled={!find.current}
+            onClick={(event) => onMark(false, event.currentTarget)}
+          >
+            Redact match
+          </Button>
+          <Button
+            variant="default"
+            size="compact-xs"
+            disabled={find.matches.length < 2 || find.more}
+            title={find.more ? 'There are more matches than were fetched' : undefined}
+            onClick={(event) => onMark(true, event.currentTarget)}
+          >
+            Redact every match
+          </Button>
+        </>
+      )}
       <span className={classes.spacerFlex} />
       {find.running ? (
         <Button variant="default" size="compact-xs" onClick={() => find.setText('')}>

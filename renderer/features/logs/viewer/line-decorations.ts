@@ -4,12 +4,14 @@ import { tierWords } from '../../pii/pii-words.ts';
 import { columnsOf } from './byte-columns.ts';
 import classes from './log-viewer.module.css';
 import { type Decoration, levelIn } from './segments.ts';
+import { shownOf, type TextRange } from './text-selection.ts';
 
 /** A cut line shows this much; more of it, once asked for, is the most that the host gives. */
 export const shownBytes = 8192;
 export const mostShownBytes = 65_536;
 
-function bytesShown(line: LogLine): number {
+/** How many stored bytes the text of a line shows. */
+export function bytesShown(line: LogLine): number {
   if (!line.cut) return line.bytes;
   return line.text.length > shownBytes ? mostShownBytes : shownBytes;
 }
@@ -22,6 +24,8 @@ export interface LineContext {
   matches: readonly LogMatch[] | undefined;
   currentMatch: LogMatch | undefined;
   tokens: Tokens | null;
+  /** What is selected by keyboard on this line. */
+  picked: TextRange | null;
 }
 
 const statusClass = {
@@ -76,6 +80,10 @@ export function decorationsOf(line: LogLine, context: LineContext): Decoration[]
         className: className ?? '',
       });
     }
+  }
+  if (context.picked) {
+    const { from, to, empty } = shownOf(line.text, context.picked);
+    decorations.push({ from, to, className: (empty ? classes.textCaret : classes.textPicked) ?? '' });
   }
   return decorations;
 }

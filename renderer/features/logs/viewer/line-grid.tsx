@@ -1,4 +1,4 @@
-import { type KeyboardEvent, type MouseEvent, useRef } from 'react';
+import { type KeyboardEvent, type MouseEvent, useLayoutEffect, useRef } from 'react';
 import type { LogFile, LogLine } from '../../../../src-main/contract/index.ts';
 import { formatCount } from '../../../lib/format.ts';
 import { LineRows, type LineRowsProps } from './line-rows.tsx';
@@ -46,6 +46,7 @@ interface LineGridProps extends Omit<LineRowsProps, 'first' | 'last' | 'rowId' |
   heights: WrappedHeights;
   onKeyDown(event: KeyboardEvent): void;
   onSpan(picked: PickedSpan): void;
+  onPickLine(): void;
 }
 
 export function LineGrid(props: LineGridProps) {
@@ -60,11 +61,23 @@ export function LineGrid(props: LineGridProps) {
   if (widest.current.file !== file.id) widest.current = { file: file.id, characters: 0 };
   for (let line = range.first; line <= range.last; line += 1) {
     const found = cache.get(line);
-    const characters = found ? charactersOf(found) : 0;
+    const other = props.beside?.get(line);
+    const characters = Math.max(found ? charactersOf(found) : 0, other ? charactersOf(other) : 0);
     widest.current.characters = Math.max(widest.current.characters, characters);
   }
-  const content = gutterWidth + widest.current.characters * characterWidth + 32;
-  const minWidth = wrap ? undefined : `max(100%, ${content}px)`;
+  const isSide = props.beside !== null;
+  const textWidth = widest.current.characters * characterWidth + 32;
+  // Beside each other, both texts slide under columns that stay: the scrollbar has the range of one of them.
+  const content = isSide ? `calc(50% + ${gutterWidth / 2 + textWidth}px)` : `${gutterWidth + textWidth}px`;
+  const minWidth = wrap ? undefined : `max(100%, ${content})`;
+  const { element } = scroller;
+  const slide = () => element.current?.style.setProperty('--slid', `${element.current.scrollLeft}px`);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the columns begin where the text was
+  useLayoutEffect(slide, [isSide]);
+  const scrolled = () => {
+    if (isSide) slide();
+    scroller.onScroll();
+  };
 
   const clicked = (event: MouseEvent<HTMLElement>) => {
     const target = event.target as HTMLElement;
@@ -75,6 +88,7 @@ export function LineGrid(props: LineGridProps) {
     else if (selectedText?.isCollapsed === false) return;
     const line = Number(row.dataset.line);
     selector.select(line, event.shiftKey);
+    props.onPickLine();
     const shown = target.closest<HTMLElement>('[data-span]');
     const span = props.spans.get(line)?.find(({ id }) => id === shown?.dataset.span);
     if (!shown || !span || event.shiftKey || file.scanState === 'final') return;
@@ -98,9 +112,9 @@ export function LineGrid(props: LineGridProps) {
       aria-multiselectable="true"
       aria-activedescendant={headShown ? rowId(head) : undefined}
       tabIndex={0}
-      className={`${classes.scroll} ${wrap ? classes.wrap : ''}`}
+      className={`${classes.scroll} ${wrap ? classes.wrap : ''} ${isSide ? classes.side : ''}`}
       style={wrap ? { overflowX: 'hidden' } : undefined}
-      onScroll={scroller.onScroll}
+      onScroll={scrolled}
       onKeyDown={props.onKeyDown}
       onClick={clicked}
     >

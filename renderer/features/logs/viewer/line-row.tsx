@@ -11,7 +11,7 @@ interface LineTextProps {
 }
 
 function LineText({ line, context }: LineTextProps) {
-  return segmentsOf(line.text, decorationsOf(line, context)).map((segment) =>
+  const shown = segmentsOf(line.text, decorationsOf(line, context)).map((segment) =>
     segment.className === '' ? (
       segment.text
     ) : (
@@ -20,6 +20,8 @@ function LineText({ line, context }: LineTextProps) {
       </span>
     ),
   );
+  // Named so that a selection with the mouse can be told from what stands beside the text.
+  return <span data-text={context.redacted ? 'redacted' : 'original'}>{shown}</span>;
 }
 
 function CutMark({ line, onMore }: { line: LogLine; onMore: (line: number) => void }) {
@@ -36,9 +38,35 @@ function CutMark({ line, onMore }: { line: LogLine; onMore: (line: number) => vo
   );
 }
 
+interface TextCellProps {
+  number: number;
+  line: LogLine | undefined;
+  context: LineContext;
+  onMore(line: number): void;
+}
+
+function TextCell({ number, line, context, onMore }: TextCellProps) {
+  return (
+    // biome-ignore lint/a11y/useSemanticElements: a table cannot be taller than a browser allows
+    // biome-ignore lint/a11y/useFocusableInteractive: the grid has the focus and names the row as active
+    <div role="gridcell" className={classes.text}>
+      {line === undefined ? (
+        <span className={classes.skeleton} style={{ width: 120 + ((number * 37) % 260) }} />
+      ) : (
+        <div className={classes.slide}>
+          <LineText line={line} context={context} />
+          {line.cut ? <CutMark line={line} onMore={onMore} /> : null}
+        </div>
+      )}
+    </div>
+  );
+}
+
 export interface LineRowProps extends LineContext {
   number: number;
   line: LogLine | undefined;
+  /** The redacted line in a second column; null where there is none. */
+  beside: LogLine | undefined | null;
   selected: boolean;
   head: boolean;
   gutterWidth: number;
@@ -67,18 +95,15 @@ export const LineRow = memo(function LineRow(props: LineRowProps) {
       <div role="rowheader" className={classes.number} style={{ width: gutterWidth }}>
         {formatCount(number)}
       </div>
-      {/* biome-ignore lint/a11y/useSemanticElements: as above */}
-      {/* biome-ignore lint/a11y/useFocusableInteractive: as above */}
-      <div role="gridcell" className={classes.text}>
-        {line === undefined ? (
-          <span className={classes.skeleton} style={{ width: 120 + ((number * 37) % 260) }} />
-        ) : (
-          <>
-            <LineText line={line} context={props} />
-            {line.cut ? <CutMark line={line} onMore={onMore} /> : null}
-          </>
-        )}
-      </div>
+      <TextCell number={number} line={line} context={props} onMore={onMore} />
+      {props.beside === null ? null : (
+        <TextCell
+          number={number}
+          line={props.beside}
+          context={{ ...props, redacted: true, picked: null }}
+          onMore={onMore}
+        />
+      )}
     </div>
   );
 });

@@ -2,6 +2,7 @@ import type { LogMatch, Span } from '../../../../src-main/contract/index.ts';
 import type { Tokens } from '../../../lib/tokens.tsx';
 import type { LineCache } from './line-cache.ts';
 import { LineRow } from './line-row.tsx';
+import type { TextSelection } from './text-selection.ts';
 import type { Find } from './use-find.ts';
 import type { LineSelector } from './use-line-selection.ts';
 
@@ -9,6 +10,8 @@ export interface LineRowsProps {
   first: number;
   last: number;
   cache: LineCache;
+  /** The redacted lines, where they are shown beside the original ones. */
+  beside: LineCache | null;
   spans: ReadonlyMap<number, Span[]>;
   /** The finding that is being reviewed. */
   currentSpan: { line: number; id: string } | null;
@@ -16,6 +19,8 @@ export interface LineRowsProps {
   tokens: Tokens | null;
   redacted: boolean;
   selector: LineSelector;
+  /** What is selected by keyboard. */
+  picked: TextSelection | null;
   gutterWidth: number;
   rowId(line: number): string;
   onMore(line: number): void;
@@ -36,6 +41,8 @@ export function LineRows(props: LineRowsProps) {
         key={number}
         number={number}
         line={cache.get(number)}
+        beside={props.beside === null ? null : props.beside.get(number)}
+        picked={props.picked?.line === number ? props.picked : null}
         spans={props.spans.get(number)}
         currentSpan={props.currentSpan?.line === number ? props.currentSpan.id : undefined}
         matches={find.byLine.get(number)}

@@ -38,7 +38,13 @@ export function SpanMenu({ logFileId, picked, typeName, close }: SpanMenuProps) 
   return (
     <Menu opened={picked !== null} onClose={close} position="bottom-start" shadow="md" width={260}>
       <Menu.Target>
-        <span className={classes.menuAnchor} style={{ left, top }} />
+        <button
+          type="button"
+          tabIndex={-1}
+          className={classes.menuAnchor}
+          style={{ left, top }}
+          aria-label={`Finding: ${typeName}`}
+        />
       </Menu.Target>
       <Menu.Dropdown aria-label={`Finding: ${typeName}`}>
         <Menu.Label>

@@ -2,14 +2,20 @@ import type { KeyboardEvent } from 'react';
 import { copyLines } from './copy-lines.ts';
 import type { LineSelector } from './use-line-selection.ts';
 import type { Scroller } from './use-scroller.ts';
+import type { TextKeys } from './use-text-selection.ts';
 
 export interface ViewerKeys {
+  /** The places of a finding are being walked: Escape goes back to it. */
+  walking: boolean;
+  textKeys: TextKeys;
   logFileId: string;
   lineCount: number;
   redacted: boolean;
   firstInView: number;
   selector: LineSelector;
   scroller: Scroller;
+  /** The person went to another line. */
+  onMove(): void;
 }
 
 function hasNativeSelection(): boolean {
@@ -49,6 +55,10 @@ function targetOf(event: KeyboardEvent, keys: ViewerKeys): number | null {
 export function viewerKeyDown(event: KeyboardEvent, keys: ViewerKeys): void {
   if (event.target !== event.currentTarget) return;
   const { selector } = keys;
+  if (keys.textKeys.pressed(event)) {
+    event.preventDefault();
+    return;
+  }
   if (event.ctrlKey || event.metaKey) {
     if (event.key.toLowerCase() === 'c' && selector.lines && !hasNativeSelection()) {
       event.preventDefault();
@@ -57,6 +67,7 @@ export function viewerKeyDown(event: KeyboardEvent, keys: ViewerKeys): void {
     if (event.key !== 'Home' && event.key !== 'End') return;
   }
   if (event.altKey) return;
+  if (event.key === 'Escape' && keys.walking) return;
   if (event.key === 'Escape' && selector.selection) {
     event.preventDefault();
     selector.clear();
@@ -67,5 +78,6 @@ export function viewerKeyDown(event: KeyboardEvent, keys: ViewerKeys): void {
   event.preventDefault();
   const line = Math.min(keys.lineCount, Math.max(1, target));
   selector.select(line, event.shiftKey);
+  keys.onMove();
   keys.scroller.nudge(line);
 }

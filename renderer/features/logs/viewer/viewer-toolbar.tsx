@@ -1,8 +1,8 @@
-import { Button, Switch, Text } from '@mantine/core';
-import { IconCopy, IconPin, IconSearch } from '@tabler/icons-react';
+import { Button, SegmentedControl, Switch, Text } from '@mantine/core';
+import { IconCopy, IconEyeOff, IconPin, IconSearch } from '@tabler/icons-react';
 import type { LogFile } from '../../../../src-main/contract/index.ts';
 import { formatCount, plural } from '../../../lib/format.ts';
-import { useLogsStore } from '../logs-store.ts';
+import { type LogView, useLogsStore } from '../logs-store.ts';
 import { AttachToWhy } from './attach-to-why.tsx';
 import { copyLines } from './copy-lines.ts';
 import { GoToLine } from './go-to-line.tsx';
@@ -13,18 +13,27 @@ import type { SelectedLines } from './use-line-selection.ts';
 interface ViewerToolbarProps {
   file: LogFile;
   lines: SelectedLines | null;
-  redacted: boolean;
+  view: LogView;
   goToOpened: boolean;
   onGoToOpen(opened: boolean): void;
   onGo(line: number): void;
   onFind(): void;
+  onMark(): void;
 }
 
+const viewNames: { value: LogView; label: string }[] = [
+  { value: 'original', label: 'Original' },
+  { value: 'redacted', label: 'Redacted' },
+  { value: 'side', label: 'Side by side' },
+];
+
 export function ViewerToolbar(props: ViewerToolbarProps) {
-  const { file, lines, redacted } = props;
+  const { file, lines, view } = props;
+  // Whoever sees the redacted text copies it, too.
+  const redacted = view !== 'original';
   const wrap = useLogsStore((store) => store.wrap);
   const setWrap = useLogsStore((store) => store.setWrap);
-  const setRedacted = useLogsStore((store) => store.setRedacted);
+  const setView = useLogsStore((store) => store.setView);
   return (
     <div className={classes.toolbar} role="toolbar" aria-label="Viewer">
       <Button
@@ -44,12 +53,26 @@ export function ViewerToolbar(props: ViewerToolbarProps) {
         onGo={props.onGo}
       />
       <Switch label="Wrap" checked={wrap} onChange={(event) => setWrap(event.currentTarget.checked)} />
-      <Switch
-        label="Redacted"
-        checked={redacted}
+      <SegmentedControl
+        aria-label="View"
+        title="B"
+        data={viewNames}
+        value={view}
         disabled={file.scanState === 'none'}
-        onChange={(event) => setRedacted(file.id, event.currentTarget.checked)}
+        onChange={(value) => setView(file.id, value as LogView)}
       />
+      {file.scanState === 'scanned' ? (
+        <Button
+          variant="default"
+          size="compact-xs"
+          leftSection={<IconEyeOff size={14} />}
+          title="M: hides what is selected, or asks for the text"
+          onMouseDown={(event) => event.preventDefault()}
+          onClick={props.onMark}
+        >
+          Mark…
+        </Button>
+      ) : null}
       <span className={classes.spacerFlex} />
       <Text size="xs" c="dimmed" aria-live="polite">
         {lines
