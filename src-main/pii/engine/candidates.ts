@@ -1,5 +1,5 @@
 import { endsName } from './detect.ts';
-import { labelNames } from './labels.ts';
+import { labelSteps, numberWords } from './labels.ts';
 import { buildTables } from './prescan/tables.ts';
 import { tokenPrefixes } from './tokens.ts';
 
@@ -11,7 +11,7 @@ const nameStems =
 
 /** Words that carriers.ts and headers.ts know, and the second word of `identified by`. */
 const carrierNames =
-  'cookie machine authorization thin data stringdata auth oci sqlplus presharedkey private_key_id basic bearer by'.split(
+  'cookie machine thin data stringdata auth oci sqlplus presharedkey private_key_id basic bearer by'.split(
     ' ',
   );
 
@@ -20,5 +20,6 @@ export const candidateTables = buildTables({
   endsName,
   tokenPrefixes,
   nameStems,
-  names: [...labelNames, ...carrierNames],
+  lastWords: [...numberWords, ...carrierNames],
+  ...labelSteps,
 });

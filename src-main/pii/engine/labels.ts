@@ -22,12 +22,12 @@ const maxPlace = 48;
 const maxReach = 48;
 
 /** Words that may end any name: `passport number`, `aadhaar_no`. */
-const numberWords = ['number', 'nummer', 'num', 'no', 'nr'];
+export const numberWords = ['number', 'nummer', 'num', 'no', 'nr'];
 
 const names = nameTable(labels(), numberWords);
 
 /** The names, for whoever wants to pass over words that are none. */
-export const labelNames: readonly string[] = names.written;
+export const labelSteps = { steps: names.steps, begins: names.begins, tails: names.tails };
 
 function labels(): Map<string, Label> {
   const table = new Map<string, Label>();

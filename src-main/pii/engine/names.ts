@@ -1,11 +1,12 @@
 import { classes, isLetter, lowerBit, upperBit } from './bytes.ts';
 
-const symbols = 27;
+export const symbols = 27;
 const separator = 26;
+/** Bytes of the longest name. */
 const maxLength = 40;
 
 /** Symbol of a byte: a letter in any case, or what may stand between the words of a name; -1 for others. */
-const symbolOf = new Int8Array(256).fill(-1);
+export const symbolOf = new Int8Array(256).fill(-1);
 for (let letter = 0; letter < 26; letter++) {
   symbolOf[65 + letter] = letter;
   symbolOf[97 + letter] = letter;
@@ -20,8 +21,10 @@ export interface NameTable<T> {
   start: number;
   /** One for each end of a name, three bytes as `tailIndex` has it: most words are rejected here. */
   tails: Uint8Array;
-  /** Every way to write every name, and the words that may follow one. */
-  written: readonly string[];
+  /** For each node and symbol the next node, 0 for none: names from their last letter backwards. */
+  steps: Uint16Array;
+  /** One for each node at which a name begins. */
+  begins: Uint8Array;
 }
 
 /** Of the three bytes before `end` five bits each: the same for both cases of a letter. */
@@ -47,11 +50,9 @@ export function nameTable<T>(
   const next: number[] = new Array(symbols).fill(0);
   const values: (T | undefined)[] = [undefined];
   const tails = new Uint8Array(32_768);
-  const all: string[] = [...lastWords];
   for (const word of lastWords) putTails(tails, word);
   for (const [name, value] of entries) {
     for (const written of waysToWrite(name)) {
-      all.push(written);
       let node = 0;
       putTails(tails, written);
       for (let index = written.length - 1; index >= 0; index--) {
@@ -70,7 +71,8 @@ export function nameTable<T>(
   const table: NameTable<T> = {
     start: 0,
     tails,
-    written: all,
+    steps,
+    begins: Uint8Array.from(values, (value) => (value === undefined ? 0 : 1)),
     find(bytes, floor, wordStart, end) {
       let found: T | undefined;
       let node = 0;

@@ -209,9 +209,9 @@ function mayFindInWord(memory: Memory, start: i32, end: i32, kind: i32, tables: 
     if ((!isFraction || hasLetterLabel(memory, end, tables)) && mayBeHost(memory, start, end, tables))
       return true;
   }
-  const hash: i32 = tokenHash(at(memory, start), at(memory, start + 1), at(memory, start + 2));
-  if (kind === 33) return (after === 47 || after === 37) && length === 1 && isBit(tables, 4096, hash);
-  if (isBit(tables, 4096, hash)) return true;
+  const token: i32 = tokenIndex(at(memory, start), at(memory, start + 1), at(memory, start + 2));
+  if (kind === 33) return (after === 47 || after === 37) && length === 1 && isBit(tables, 4096, token);
+  if (isBit(tables, 4096, token)) return true;
   if (mayBeShaped(memory, start, end, length, after, tables)) return true;
   if (mayBeLettered(memory, start, end, length, tables)) return true;
   const first: i32 = at(memory, start) | 32;
@@ -232,22 +232,54 @@ function mayFindInWord(memory: Memory, start: i32, end: i32, kind: i32, tables: 
     if (at(memory, end + 1) === 91 || length === 34) return true;
     if (length > 10 && length < 14 && first === 98 && isDigit(at(memory, end - 1))) return true;
   }
-  if (isBit(tables, 16384, tailHash(memory, end))) return true;
+  if (mayEndName(memory, start, end, tables) || mayBeLabel(memory, start, end, tables)) return true;
   return mayNameSecret(memory, start, end, after, tables);
 }
 
-function tokenHash(first: i32, second: i32, third: i32): i32 {
-  return ((first << 9) ^ (second << 5) ^ third) & 65535;
+/** Six bits of a byte tell letters, digits, dashes, dots and underscores almost apart. */
+function tokenIndex(first: i32, second: i32, third: i32): i32 {
+  return ((first & 127) << 12) | ((second & 63) << 6) | (third & 63);
 }
 
-/** Of the four bytes before `end`, alike for both cases of a letter. */
-function tailHash(memory: Memory, end: i32): i32 {
-  return (
-    ((at(memory, end - 4) & 31) << 11) ^
-    ((at(memory, end - 3) & 31) << 10) ^
-    ((at(memory, end - 2) & 31) << 5) ^
-    (at(memory, end - 1) & 31)
-  );
+/** The last letters of a word that matters as a name: four of a long one, all of a short one that begins a word. */
+function mayEndName(memory: Memory, start: i32, end: i32, tables: Memory): bool {
+  const last: i32 = at(memory, end - 1) & 31;
+  const second: i32 = at(memory, end - 2) & 31;
+  const third: i32 = at(memory, end - 3);
+  const fourth: i32 = at(memory, end - 4);
+  const three: i32 = ((third & 31) << 10) | (second << 5) | last;
+  if (isBit(tables, 81920, ((fourth & 31) << 15) | three)) return true;
+  if (isBit(tables, 73728, three) && (end - 3 === start || beginsWord(tables, fourth, third))) return true;
+  if (!isBit(tables, 77824, (second << 5) | last)) return false;
+  return end - 2 === start || beginsWord(tables, third, at(memory, end - 2));
+}
+
+/** Whether the name of a value that identifies somebody ends right before `end`, as names.ts finds it. */
+function mayBeLabel(memory: Memory, start: i32, end: i32, tables: Memory): bool {
+  let node: i32 = 0;
+  let isSeparated: bool = false;
+  let place: i32 = end - 1;
+  const stop: i32 = end - 40;
+  while (place >= stop) {
+    const symbol: i32 = at(tables, 217088 + at(memory, place));
+    if (symbol === 255) return false;
+    if (symbol === 26) isSeparated = true;
+    const step: i32 = 218368 + (node * 27 + symbol) * 2;
+    node = at(tables, step) | (at(tables, step + 1) << 8);
+    if (node === 0) return false;
+    // Where a finding ends within a name of several words, the name begins there.
+    if (
+      isBit(tables, 217344, node) &&
+      (isSeparated || place === start || beginsWord(tables, at(memory, place - 1), at(memory, place)))
+    )
+      return true;
+    place -= 1;
+  }
+  return false;
+}
+
+function beginsWord(tables: Memory, before: i32, first: i32): bool {
+  return !isLetter(tables, before) || (isUpper(first) && !isUpper(before));
 }
 
 /** IPv4, a card, a national number, a telephone number, or what a token or a hash of digits begins with. */
@@ -267,7 +299,7 @@ function mayBeNumber(memory: Memory, start: i32, end: i32, length: i32, after: i
   if (after !== 45 && after !== 46 && after !== 32) return false;
   if (!isDigit(at(memory, end + 1))) return false;
   // A name may stand some words before it.
-  if ((isBlank(before) || at(memory, start - 2) === 92) && mayBeGrouped(memory, start, 9, tables))
+  if (isBlank(before) && isLetter(tables, at(memory, start - 2)) && mayBeGrouped(memory, start, 9, tables))
     return true;
   if (length === 6)
     return after === 45 && isDigit(at(memory, end + 3)) && isWord(tables, at(memory, end + 4));
@@ -395,7 +427,18 @@ function hasLetterLabel(memory: Memory, dot: i32, tables: Memory): bool {
 
 /** A token that its length, a mark inside or what stands beside it tells. */
 function mayBeShaped(memory: Memory, start: i32, end: i32, length: i32, after: i32, tables: Memory): bool {
-  if (after === 36) return length <= 16;
+  // A hash: between dollar signs, or after the name of a web framework's, which begins with one of `abmps`.
+  if (after === 36) {
+    const first: i32 = at(memory, start);
+    return (
+      length <= 16 &&
+      (at(memory, start - 1) === 36 ||
+        isDigit(at(memory, end - 1)) ||
+        first === 97 ||
+        first === 98 ||
+        first === 115)
+    );
+  }
   if (after === 125 && at(memory, start - 1) === 123) return length <= 16;
   if (after === 46) {
     if (length === 14) return at(memory, end + 1) === 97;
@@ -451,7 +494,7 @@ function mayNameSecret(memory: Memory, start: i32, end: i32, _after: i32, tables
   let second: i32 = at(memory, from + 1) & 31;
   for (let place: i32 = from + 2; place < end; place++) {
     const third: i32 = at(memory, place) & 31;
-    if (isBit(tables, 12288, (first << 10) | (second << 5) | third)) return true;
+    if (isBit(tables, 69632, (first << 10) | (second << 5) | third)) return true;
     first = second;
     second = third;
   }

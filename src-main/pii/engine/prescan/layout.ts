@@ -5,10 +5,23 @@ export const topLevelAt = 512;
 /** Sets of bytes and stems as nibble tables, 16 bytes each: for scan.as. */
 export const setsAt = 1024;
 export const stemsAt = 1280;
+/** Bits by the first three bytes of a token. */
 export const tokensAt = 4096;
-export const namesAt = 12_288;
-export const tailsAt = 16_384;
-export const tablesLength = 24_576;
+/** Bits by three letters of a stem. */
+export const stemBitsAt = 69_632;
+/** Bits by the last letters of a word: of one with three, of one with two, and the last four of a longer one. */
+export const tails3At = 73_728;
+export const tails2At = 77_824;
+export const tails4At = 81_920;
+/** Bits by the last three letters of a name. */
+export const labelTailsAt = 212_992;
+/** Symbols of the letters of a name, 255 for what is none; bits of the nodes at which one begins; steps, two bytes each. */
+export const symbolsAt = 217_088;
+export const beginsAt = 217_344;
+export const stepsAt = 218_368;
+/** Nodes of the names at most. */
+export const mostNodes = 8192;
+export const tablesLength = stepsAt + mostNodes * 27 * 2;
 
 /** Bits of a byte in the table of flags. */
 export const endsNameFlag = 1;

@@ -181,7 +181,7 @@ export function prescan(memory: usize, from: i32, until: i32, tables: usize, eve
       const bit: u64 = ctz<u64>(rest);
       rest &= rest - 1;
       const head: i32 = load<i32>(base + <usize>bit);
-      const index: i32 = tokenHash(head & 255, (head >> 8) & 255, (head >> 16) & 255);
+      const index: i32 = tokenIndex(head, head >> 8, head >> 16);
       hits |= <u64>((<i32>load<u8>(tables + 4096 + <usize>(index >> 3)) >> (index & 7)) & 1) << bit;
     }
     const grouped: u64 = digits | (~words & (digits << 1) & (digits >> 1));
@@ -244,12 +244,15 @@ export function prescan(memory: usize, from: i32, until: i32, tables: usize, eve
       const bit: u64 = ctz<u64>(rest);
       rest &= rest - 1;
       const tail: i32 = load<i32>(base + <usize>bit - 4);
-      const index: i32 =
-        ((tail & 31) << 11) ^ (((tail >> 8) & 31) << 10) ^ (((tail >> 16) & 31) << 5) ^ ((tail >> 24) & 31);
-      const isName: i32 = (<i32>load<u8>(tables + 16384 + <usize>(index >> 3)) >> (index & 7)) & 1;
+      const three: i32 = (((tail >> 8) & 31) << 10) | (((tail >> 16) & 31) << 5) | ((tail >> 24) & 31);
+      const isName: bool =
+        isBit(tables, 212992, three) ||
+        isBit(tables, 73728, three) ||
+        isBit(tables, 77824, three & 1023) ||
+        isBit(tables, 81920, ((tail & 31) << 15) | three);
       // `pw`, and a list or a pair behind a colon.
       const isSpecial: bool = (((tail >> 16) | 0x2020) & 0xffff) == 0x7770;
-      if (isName != 0 || isSpecial || ((colons >> bit) & 1) != 0) ending |= <u64>1 << bit;
+      if (isName || isSpecial || ((colons >> bit) & 1) != 0) ending |= <u64>1 << bit;
     }
 
     let separators: u64 = triggers & worked;

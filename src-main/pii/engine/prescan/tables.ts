@@ -10,7 +10,9 @@ import {
   isWord,
   triggerBit,
 } from '../bytes.ts';
+import { symbolOf } from '../names.ts';
 import {
+  beginsAt,
   blankFlag,
   chainFlag,
   classesAt,
@@ -18,14 +20,20 @@ import {
   endsNameFlag,
   flagsAt,
   hexFlag,
+  labelTailsAt,
   letterFlag,
+  mostNodes,
   nameFlag,
-  namesAt,
   quoteFlag,
   setsAt,
+  stemBitsAt,
   stemsAt,
+  stepsAt,
+  symbolsAt,
   tablesLength,
-  tailsAt,
+  tails2At,
+  tails3At,
+  tails4At,
   tokensAt,
   topLevelAt,
 } from './layout.ts';
@@ -38,8 +46,13 @@ export interface Candidates {
   tokenPrefixes: readonly string[];
   /** Three letters, at least one of which every name of a secret holds. */
   nameStems: readonly string[];
-  /** Other names of values, in lower case; a blank in them may also be a dash, a dot or an underscore. */
-  names: readonly string[];
+  /** Other words that may end a name, in lower case. */
+  lastWords: readonly string[];
+  /** Names by their letters from the last one backwards, as names.ts has them. */
+  steps: Uint16Array;
+  begins: Uint8Array;
+  /** One for the last three letters of each, as `tailIndex` of names.ts has it. */
+  tails: Uint8Array;
 }
 
 function setBit(table: Uint8Array, base: number, index: number): void {
@@ -50,9 +63,9 @@ function code(text: string, index: number): number {
   return text.charCodeAt(index) & 31;
 }
 
-/** As `tokenHash` in filters.ts. */
-function tokenHash(first: number, second: number, third: number): number {
-  return ((first << 9) ^ (second << 5) ^ third) & 65_535;
+/** As `tokenIndex` in filters.ts. */
+function tokenIndex(first: number, second: number, third: number): number {
+  return ((first & 127) << 12) | ((second & 63) << 6) | (third & 63);
 }
 
 /** For each low half of an ASCII byte, the high halves with which it is in the set, one bit each. */
@@ -73,20 +86,35 @@ function putStems(tables: Uint8Array, stems: readonly string[]): void {
   }
 }
 
-/** Sets the bits of the last four bytes of a name, as `tailHash` in filters.ts; before a shorter one anything may stand. */
-function putTail(tables: Uint8Array, name: string): void {
-  const ways = [...name.slice(-4).padStart(4, '*')].map((character) => {
-    if (character === '*') return Array.from({ length: 32 }, (_, value) => value);
-    return (character === ' ' ? [...' _-.'] : [character]).map((one) => one.charCodeAt(0) & 31);
-  });
-  for (const fourth of ways[0]!)
-    for (const third of ways[1]!)
-      for (const second of ways[2]!)
-        for (const last of ways[3]!)
-          setBit(tables, tailsAt, (fourth << 11) ^ (third << 10) ^ (second << 5) ^ last);
+/** Sets the bits that `mayEndName` in filters.ts looks at. */
+function putTail(tables: Uint8Array, word: string): void {
+  const tail = word.slice(-4);
+  let index = 0;
+  for (let at = 0; at < tail.length; at++) index = (index << 5) | code(tail, at);
+  setBit(tables, tail.length === 4 ? tails4At : tail.length === 3 ? tails3At : tails2At, index);
 }
 
-export function buildTables({ endsName, tokenPrefixes, nameStems, names }: Candidates): Uint8Array {
+/** What `mayBeLabel` in filters.ts walks along, and the last letters of every name. */
+function putNames(tables: Uint8Array, steps: Uint16Array, begins: Uint8Array): void {
+  if (begins.length > mostNodes)
+    throw new Error(`${begins.length} nodes of names are more than the prescan holds`);
+  for (let byte = 0; byte < 256; byte++) tables[symbolsAt + byte] = symbolOf[byte]! & 255;
+  for (const [node, isBegin] of begins.entries()) if (isBegin === 1) setBit(tables, beginsAt, node);
+  for (const [index, next] of steps.entries()) {
+    tables[stepsAt + 2 * index] = next & 255;
+    tables[stepsAt + 2 * index + 1] = next >> 8;
+  }
+}
+
+export function buildTables({
+  endsName,
+  tokenPrefixes,
+  nameStems,
+  lastWords,
+  steps,
+  begins,
+  tails,
+}: Candidates): Uint8Array {
   const tables = new Uint8Array(tablesLength);
   tables.set(classes, classesAt);
   for (let byte = 0; byte < 256; byte++) {
@@ -108,11 +136,13 @@ export function buildTables({ endsName, tokenPrefixes, nameStems, names }: Candi
         setBit(tables, topLevelAt, ((first & 31) << 5) | (second & 31));
     }
   }
-  for (const name of names) putTail(tables, name);
+  for (const word of lastWords) putTail(tables, word);
+  putNames(tables, steps, begins);
+  for (const [index, isTail] of tails.entries()) if (isTail === 1) setBit(tables, labelTailsAt, index);
   for (const prefix of tokenPrefixes) {
     const [first, second] = [prefix.charCodeAt(0), prefix.charCodeAt(1)];
-    if (prefix.length > 2) setBit(tables, tokensAt, tokenHash(first, second, prefix.charCodeAt(2)));
-    else for (let third = 0; third < 256; third++) setBit(tables, tokensAt, tokenHash(first, second, third));
+    if (prefix.length > 2) setBit(tables, tokensAt, tokenIndex(first, second, prefix.charCodeAt(2)));
+    else for (let third = 0; third < 64; third++) setBit(tables, tokensAt, tokenIndex(first, second, third));
   }
   putSet(tables, 0, isWord);
   putSet(tables, 1, isDigit);
@@ -122,6 +152,6 @@ export function buildTables({ endsName, tokenPrefixes, nameStems, names }: Candi
   putSet(tables, 5, (byte) => endsName[byte] === 1);
   putStems(tables, nameStems);
   for (const stem of nameStems)
-    setBit(tables, namesAt, (code(stem, 0) << 10) | (code(stem, 1) << 5) | code(stem, 2));
+    setBit(tables, stemBitsAt, (code(stem, 0) << 10) | (code(stem, 1) << 5) | code(stem, 2));
   return tables;
 }
