@@ -3,6 +3,7 @@ import { credentialTypes } from '../entities/entities.ts';
 import type { PiiSpan } from '../types.ts';
 import type { History } from './history.ts';
 import { firstEndingAfter, type Layer } from './layer.ts';
+import { type Scan, settleAround } from './settle.ts';
 
 /** Shorter runs hold no more than 17 bytes. */
 const minRun = 24;
@@ -20,7 +21,7 @@ sextets[45] = 63;
 sextets[95] = 64;
 
 /** Runs of base64 that decode to text in which something is found: the whole run is one finding. One level deep. */
-export function createEncoded(scan: (bytes: Uint8Array) => PiiSpan[], types: ReadonlySet<string>): Layer {
+export function createEncoded(scan: Scan, types: ReadonlySet<string>): Layer {
   let position = 0;
 
   function judge(history: History, from: number, to: number, known: readonly PiiSpan[], found: PiiSpan[]) {
@@ -30,7 +31,10 @@ export function createEncoded(scan: (bytes: Uint8Array) => PiiSpan[], types: Rea
     if (covering !== undefined && covering.start <= from) return;
     const decoded = textIn(bytes.toString('latin1', from - base, to - base));
     const best = decoded === null ? null : mostTelling(scan(decoded), decoded, types);
-    if (best !== null) found.push({ ...best, start: from, end: paddedEnd(bytes, to - base) + base });
+    if (best === null) return;
+    const span = { ...best, start: from, end: paddedEnd(bytes, to - base) + base };
+    found.push(span);
+    settleAround(scan, history, span, known, found);
   }
 
   return {

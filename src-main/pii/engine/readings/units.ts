@@ -1,4 +1,5 @@
-import { isDigit, isHex, startsAt } from '../bytes.ts';
+import { isDigit, isHex, isLetter, isNameByte, startsAt, textOf } from '../bytes.ts';
+import { isReplacement } from '../cursor.ts';
 
 /**
  * A stretch of bytes that stands for something else: an escape sequence of a terminal and a character without width for
@@ -84,6 +85,7 @@ function single(byte: number, length: number): number {
 function control(bytes: Uint8Array, start: number): number {
   const first = bytes[start]!;
   if (first === 91) {
+    if (isBracketed(bytes, start)) return 0;
     let at = start + 1;
     while (at < start + maxControl && bytes[at]! >= 0x20 && bytes[at]! <= 0x3f) at++;
     return bytes[at]! >= 0x40 && bytes[at]! <= 0x7e ? at + 1 - start : 1;
@@ -91,12 +93,20 @@ function control(bytes: Uint8Array, start: number): number {
   if (first === 93) {
     for (let at = start + 1; at < start + maxCommand && bytes[at] !== 10; at++) {
       if (bytes[at] === 7) return at + 1 - start;
-      if (bytes[at] === escapeByte && bytes[at + 1] === 92) return at + 2 - start;
+      if (bytes[at] === escapeByte) return bytes[at + 1] === 92 ? at + 2 - start : 0;
     }
     return 0;
   }
   if (first === 40 || first === 41) return 2;
   return first === 55 || first === 56 || first === 61 || first === 62 || first === 77 || first === 99 ? 1 : 0;
+}
+
+/** Whether a replacement such as `[Password]` stands at `start`: no control sequence, though one may begin alike. */
+function isBracketed(bytes: Uint8Array, start: number): boolean {
+  if (!isLetter(bytes[start + 1]!) || !isLetter(bytes[start + 2]!)) return false;
+  let end = start + 1;
+  while (end < start + maxControl && isNameByte(bytes[end]!)) end++;
+  return bytes[end] === 93 && isReplacement(textOf(bytes, start + 1, end));
 }
 
 /** NULs between the characters, as in UTF-16 text within text. A single one parts two texts. */

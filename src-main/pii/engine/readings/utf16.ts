@@ -59,7 +59,7 @@ export function createDecoding(create: (growth: number) => PiiScanner): PiiScann
   };
 }
 
-/** By the byte order mark, or by NULs in every other place and nowhere else: Latin text in UTF-16. */
+/** By the byte order mark, or by NULs in every other place and hardly anywhere else: Latin text in UTF-16. */
 function encodingOf(head: Uint8Array): StreamEncoding {
   if (head[0] === 0xff && head[1] === 0xfe) return 'utf-16le';
   if (head[0] === 0xfe && head[1] === 0xff) return 'utf-16be';
@@ -70,9 +70,9 @@ function encodingOf(head: Uint8Array): StreamEncoding {
     if (head[at] === 0) even++;
     if (head[at + 1] === 0) odd++;
   }
-  const most = (head.length >> 1) * 0.7;
-  if (even === 0 && odd >= most) return 'utf-16le';
-  return odd === 0 && even >= most ? 'utf-16be' : 'utf-8';
+  const most = (head.length >> 1) / 2;
+  if (odd >= most && even * 16 < odd) return 'utf-16le';
+  return even >= most && odd * 16 < even ? 'utf-16be' : 'utf-8';
 }
 
 function createTranscoding(scanner: PiiScanner, isLittle: boolean): PiiScanner {

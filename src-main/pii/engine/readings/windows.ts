@@ -2,7 +2,8 @@ import { newline } from '../bytes.ts';
 import type { PiiSpan } from '../types.ts';
 import type { History } from './history.ts';
 import type { Layer } from './layer.ts';
-import { createReading, rewrite } from './rewrite.ts';
+import { createReading, isGlue, rewrite } from './rewrite.ts';
+import { type Scan, scanReading, settle } from './settle.ts';
 import { createTriggers } from './triggers.ts';
 
 /** A window takes this many bytes before a trigger, and this many behind it, but no more than the line. */
@@ -19,7 +20,7 @@ const lookBack = 4;
  * Looks for what escape sequences and encoded characters hide. Around them, and nowhere else, the text is rewritten as
  * a reader sees it and scanned again. Windows depend on the bytes alone: their lines, and distances between triggers.
  */
-export function createWindows(scan: (bytes: Uint8Array) => PiiSpan[]): Layer {
+export function createWindows(scan: Scan): Layer {
   const triggers = createTriggers();
   const reading = createReading(8192);
   /** Where the next trigger is looked for. */
@@ -30,16 +31,16 @@ export function createWindows(scan: (bytes: Uint8Array) => PiiSpan[]): Layer {
 
   function close(history: History, end: number, known: readonly PiiSpan[], found: PiiSpan[]): void {
     const { bytes, base } = history;
-    rewrite(reading, bytes, start - base, end - base, base, known);
+    rewrite(reading, bytes, start - base, end - base, base, known, 'read');
     const isCut = start > 0 && bytes[start - base - 1] !== newline;
-    for (const span of scan(reading.bytes.subarray(0, reading.length))) {
-      if (isCut && span.start < uncertain) continue;
-      found.push({
-        ...span,
-        start: base + reading.starts[span.start]!,
-        end: base + reading.ends[span.end - 1]!,
-      });
-    }
+    const first = isCut ? base + (reading.starts[Math.min(uncertain, reading.length - 1)] ?? 0) : 0;
+    const spans = scanReading(scan, reading, base).filter((span) => span.start >= first);
+    if (
+      reading.isGlued ||
+      spans.some((span) => isGlue(bytes[span.start - base - 1]) || isGlue(bytes[span.end - base]))
+    )
+      settle(scan, history, start, end, known, spans);
+    for (const span of spans) if (span.start >= first) found.push(span);
     start = -1;
   }
 

@@ -15,6 +15,7 @@ import { hasTokenPrefix } from '../tokens.ts';
 import type { PiiSpan } from '../types.ts';
 import type { History } from './history.ts';
 import { firstEndingAfter, type Layer } from './layer.ts';
+import { type Scan, settleAround } from './settle.ts';
 
 const maxLines = 64;
 const maxIndent = 64;
@@ -72,14 +73,15 @@ function classesIn(bytes: Uint8Array, start: number, end: number): number {
 }
 
 /** The end of a finding of the plain scan with the lines on which its value goes on. Looks 20 KiB ahead. */
-export function wrappedEnd(bytes: Uint8Array, start: number, end: number, span: PiiSpan): number {
+export function wrappedEnd(bytes: Buffer, start: number, end: number, span: PiiSpan): number {
   const first = bytes[end]!;
   if (first !== newline && first !== 13 && first !== backslash && first !== equals) return end;
   if (!credentialTypes.has(span.type) || span.type === 'private_key' || end - start > 32_768) return end;
   const quote = bytes[start - 1]!;
   const quoted = isQuote(quote) ? quotedEnd(bytes, end, quote) : -1;
   if (quoted > 0) return quoted;
-  return opaqueTypes.has(span.type) && span.tier === 'certain' ? opaqueEnd(bytes, end) : end;
+  if (opaqueTypes.has(span.type) && span.tier === 'certain') return opaqueEnd(bytes, end);
+  return quoted < 0 && !isQuote(quote) ? continuedEnd(bytes, end) : end;
 }
 
 /** Up to the quote, when it follows within a few lines that hold no blank; -1 otherwise. */
@@ -94,6 +96,26 @@ function quotedEnd(bytes: Uint8Array, end: number, quote: number): number {
     if (at === wrap.next || bytes[at - 1] === 58) return -1;
   }
   return -1;
+}
+
+/** A bare value whose line ends with a backslash goes on at the very beginning of the next. */
+function continuedEnd(bytes: Buffer, end: number): number {
+  let last = end;
+  for (let line = 0; line < 16; line++) {
+    const wrap = breakAt(bytes, last);
+    if (wrap === null || bytes[wrap.end] !== backslash || bytes[wrap.next - 1] !== newline) return last;
+    const stop = pieceEnd(bytes, wrap.next);
+    if (!isWord(bytes[wrap.next]!) || isDate(bytes, wrap.next) || !isVaried(bytes, wrap.next, stop))
+      return last;
+    last = stop;
+  }
+  return last;
+}
+
+/** Whether a piece holds a digit or letters of both cases, as most words of a log do not. */
+function isVaried(bytes: Uint8Array, start: number, end: number): boolean {
+  const seen = classesIn(bytes, start, end);
+  return (seen & digitBit) !== 0 || (seen & (upperBit | lowerBit)) === (upperBit | lowerBit);
 }
 
 function opaqueEnd(bytes: Uint8Array, end: number): number {
@@ -122,7 +144,7 @@ function columnOf(bytes: Uint8Array, at: number): number {
 }
 
 /** Tokens of a vendor and JSON web tokens that are whole only when lines are joined. */
-export function createWraps(scan: (bytes: Uint8Array) => PiiSpan[]): Layer {
+export function createWraps(scan: Scan): Layer {
   let position = 0;
 
   function judge(history: History, at: number, known: readonly PiiSpan[], found: PiiSpan[]): void {
@@ -147,7 +169,10 @@ export function createWraps(scan: (bytes: Uint8Array) => PiiSpan[]): Layer {
     if (token === undefined || token.start !== 0 || token.tier !== 'certain' || !opaqueTypes.has(token.type))
       return;
     const stop = joined.offsetOf(token.end);
-    if (stop > end) found.push({ ...token, start: base + start, end: base + stop });
+    if (stop <= end) return;
+    const span = { ...token, start: base + start, end: base + stop };
+    found.push(span);
+    settleAround(scan, history, span, known, found);
   }
 
   return {
@@ -178,8 +203,7 @@ function joinedAt(bytes: Buffer, start: number, end: number): Joined | null {
     if (wrap === null || (!wrap.isMarked && column < minColumn)) break;
     const stop = pieceEnd(bytes, wrap.next);
     if (stop === wrap.next || isDate(bytes, wrap.next)) break;
-    const seen = classesIn(bytes, wrap.next, stop);
-    if ((seen & digitBit) === 0 && (seen & (upperBit | lowerBit)) !== (upperBit | lowerBit)) break;
+    if (!isVaried(bytes, wrap.next, stop) || hasTokenPrefix(bytes, wrap.next)) break;
     const isMarked = bytes[stop - 1] === equals && (bytes[stop] === newline || bytes[stop] === 13);
     pieces.push({ from: wrap.next, to: isMarked ? stop - 1 : stop });
     length += stop - wrap.next;
