@@ -34,6 +34,22 @@ export interface ScanOptions {
   by?: 'fastest' | 'javascript';
   /** Domains such as `acme.corp`, in lower case: a dotted name that ends with one is a host name, whatever its form. */
   domains?: readonly string[];
+  /** Rules of the installation, which are looked for besides. */
+  rules?: readonly CustomRule[];
+}
+
+/** A list of literals, or patterns in the syntax of RE2 whose matches have an upper limit. Its findings have the type `custom:<id>`. */
+export interface CustomRule {
+  id: string;
+  name: string;
+  kind: 'literal' | 'pattern';
+  patterns: readonly string[];
+  caseSensitive: boolean;
+  /** Counts only where no letter, digit or underscore stands next to it. */
+  wholeWord: boolean;
+  tier: PiiTier;
+  /** What stands in the brackets of the replacement: 1 to 24 letters and digits. */
+  label: string;
 }
 
 /** Takes a stream of bytes in pieces of any size and gives its spans: ordered, non-overlapping, as stream offsets. */

@@ -1,6 +1,9 @@
+import { withLabels } from '../cursor.ts';
 import { createRawScanner, rawLag, scanRaw } from '../engine.ts';
 import { defaultTypes } from '../entities/entities.ts';
+import { ruleSetOf } from '../rules/finder.ts';
 import type { PiiScanner, PiiSpan, ScanOptions } from '../types.ts';
+import { createCustom } from './custom.ts';
 import { createEncoded } from './encoded.ts';
 import { append, createHistory } from './history.ts';
 import { createUnion } from './union.ts';
@@ -19,9 +22,17 @@ const step = 64 * 1024;
 function createTextScanner(options: ScanOptions, size: number): PiiScanner {
   const raw = createRawScanner(options, size);
   const types = options.types ?? defaultTypes;
-  const scan = (bytes: Uint8Array) => scanRaw(bytes, options);
+  const rules = options.rules?.length ? ruleSetOf(options.rules) : null;
+  const scan = (bytes: Uint8Array) => {
+    if (rules === null) return scanRaw(bytes, options);
+    const found = createUnion();
+    found.add(scanRaw(bytes, options));
+    found.add(rules.finder()(bytes, 0, bytes.length));
+    return found.release(Number.POSITIVE_INFINITY);
+  };
   const history = createHistory(Math.min(size, 4 * step + rawLag));
   const layers = [createWindows(scan), createEncoded(scan, types), createWraps(scan)];
+  if (rules !== null) layers.push(createCustom(rules.finder(), scan));
   const union = createUnion();
   let known: PiiSpan[] = [];
   /** Plain findings whose surroundings have not arrived yet. */
@@ -64,7 +75,7 @@ function createTextScanner(options: ScanOptions, size: number): PiiScanner {
     return spans;
   }
 
-  return {
+  const scanner: PiiScanner = {
     get settled() {
       return union.heldFrom(settled);
     },
@@ -83,6 +94,15 @@ function createTextScanner(options: ScanOptions, size: number): PiiScanner {
       for (const span of raw.finish()) fresh.push(span);
       return advance(true);
     },
+  };
+  if (rules === null) return scanner;
+  return {
+    ...scanner,
+    get settled() {
+      return scanner.settled;
+    },
+    push: (chunk) => withLabels(rules.labels, () => scanner.push(chunk)),
+    finish: () => withLabels(rules.labels, () => scanner.finish()),
   };
 }
 
