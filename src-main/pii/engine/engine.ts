@@ -11,7 +11,14 @@ export { defaultTypes, piiTypes } from './entities/entities.ts';
 export { createScanner, scanBytes } from './readings/scanner.ts';
 export { compileRule } from './rules/rules.ts';
 export { type RuleTest, testRule } from './rules/tester.ts';
-export type { CustomRule, PiiScanner, PiiSpan, RawScanner, ScanOptions } from './types.ts';
+export type {
+  CustomRule,
+  PiiScanner,
+  PiiSpan,
+  RawScanner,
+  ScanOptions,
+  StreamEncoding,
+} from './types.ts';
 
 /** Bytes kept before the place the scanner has reached; no detector looks further back. */
 const lookBehind = 1024;

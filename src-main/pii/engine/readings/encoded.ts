@@ -3,7 +3,7 @@ import { credentialTypes } from '../entities/entities.ts';
 import type { PiiSpan } from '../types.ts';
 import type { History } from './history.ts';
 import { firstEndingAfter, type Layer } from './layer.ts';
-import { type Scan, settleAround } from './settle.ts';
+import { createSettler, type Scan } from './settle.ts';
 
 /** Shorter runs hold no more than 17 bytes. */
 const minRun = 24;
@@ -22,6 +22,7 @@ sextets[95] = 64;
 
 /** Runs of base64 that decode to text in which something is found: the whole run is one finding. One level deep. */
 export function createEncoded(scan: Scan, types: ReadonlySet<string>): Layer {
+  const settleAround = createSettler(scan);
   let position = 0;
 
   function judge(history: History, from: number, to: number, known: readonly PiiSpan[], found: PiiSpan[]) {
@@ -34,7 +35,7 @@ export function createEncoded(scan: Scan, types: ReadonlySet<string>): Layer {
     if (best === null) return;
     const span = { ...best, start: from, end: paddedEnd(bytes, to - base) + base };
     found.push(span);
-    settleAround(scan, history, span, known, found);
+    settleAround(history, span, known, found);
   }
 
   return {

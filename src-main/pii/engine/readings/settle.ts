@@ -50,23 +50,27 @@ export function settle(
   }
 }
 
-/** Does so for the surroundings of one finding on its line, when a word touches it. */
-export function settleAround(
-  scan: Scan,
-  history: History,
-  span: PiiSpan,
-  known: readonly PiiSpan[],
-  found: PiiSpan[],
-): void {
-  const { bytes, base } = history;
-  const start = span.start - base;
-  const end = span.end - base;
-  if (!isGlue(bytes[start - 1]) && !isGlue(bytes[end]) && unitAt(bytes, end) === 0) return;
-  let from = start;
-  while (from > Math.max(0, start - reach) && bytes[from - 1] !== newline) from--;
-  let to = end;
-  while (to < Math.min(end + reach, history.end - base) && bytes[to] !== newline) to++;
-  settle(scan, history, base + from, base + to, known, found);
+export type Settler = (history: History, span: PiiSpan, known: readonly PiiSpan[], found: PiiSpan[]) => void;
+
+/**
+ * Does so for the surroundings of single findings on their lines, where a word touches them. What begins within the
+ * surroundings looked at last is left alone: so the cost stays in proportion to the text.
+ */
+export function createSettler(scan: Scan): Settler {
+  let settledTo = 0;
+  return (history, span, known, found) => {
+    const { bytes, base } = history;
+    const start = span.start - base;
+    const end = span.end - base;
+    if (span.start < settledTo) return;
+    if (!isGlue(bytes[start - 1]) && !isGlue(bytes[end]) && unitAt(bytes, end) === 0) return;
+    let from = start;
+    while (from > Math.max(0, start - reach) && bytes[from - 1] !== newline) from--;
+    let to = end;
+    while (to < Math.min(end + reach, history.end - base) && bytes[to] !== newline) to++;
+    settledTo = base + to;
+    settle(scan, history, base + from, base + to, known, found);
+  };
 }
 
 function isIn(spans: readonly PiiSpan[], span: PiiSpan): boolean {

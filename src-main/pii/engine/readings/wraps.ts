@@ -15,7 +15,7 @@ import { hasTokenPrefix } from '../tokens.ts';
 import type { PiiSpan } from '../types.ts';
 import type { History } from './history.ts';
 import { firstEndingAfter, type Layer } from './layer.ts';
-import { type Scan, settleAround } from './settle.ts';
+import { createSettler, type Scan } from './settle.ts';
 
 const maxLines = 64;
 const maxIndent = 64;
@@ -145,6 +145,7 @@ function columnOf(bytes: Uint8Array, at: number): number {
 
 /** Tokens of a vendor and JSON web tokens that are whole only when lines are joined. */
 export function createWraps(scan: Scan): Layer {
+  const settleAround = createSettler(scan);
   let position = 0;
 
   function judge(history: History, at: number, known: readonly PiiSpan[], found: PiiSpan[]): void {
@@ -172,7 +173,7 @@ export function createWraps(scan: Scan): Layer {
     if (stop <= end) return;
     const span = { ...token, start: base + start, end: base + stop };
     found.push(span);
-    settleAround(scan, history, span, known, found);
+    settleAround(history, span, known, found);
   }
 
   return {

@@ -29,8 +29,9 @@ export function createLiterals(literals: readonly Uint8Array[]): Literals {
 
   function slotOf(state: number, byte: number): number {
     const key = state * 256 + byte;
-    let slot = Math.imul(key, 0x9e3779b1) >>> 7;
-    for (slot &= size - 1; keys[slot] !== -1 && keys[slot] !== key; slot = (slot + 1) & (size - 1));
+    const mixed = Math.imul(key ^ (key >>> 15), 0x9e3779b1);
+    let slot = (mixed ^ (mixed >>> 15)) & (size - 1);
+    for (; keys[slot] !== -1 && keys[slot] !== key; slot = (slot + 1) & (size - 1));
     return slot;
   }
 
