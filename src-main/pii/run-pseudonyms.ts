@@ -27,8 +27,8 @@ export function createRunPseudonyms(most: number = mostValues): RunPseudonyms {
       const hash = createHmac('sha256', key)
         .update(`${type}\u0000`)
         .update(value)
-        .digest('latin1')
-        .slice(0, 16);
+        .digest()
+        .toString('latin1', 0, 16);
       let number = numbers.get(hash);
       if (number === undefined) {
         if (numbers.size >= most) {

@@ -4,6 +4,8 @@ import { createSettler, type Scan } from './settle.ts';
 
 /** Blocks begin at multiples of this in the stream, and so do not depend on how it was cut. */
 const block = 16 * 1024;
+/** With more findings in a block their surroundings are not looked at again: it would cost several times the scan. */
+const maxSettled = 256;
 
 /** What the rules of the installation find in the text as it is written. */
 export function createCustom(find: Finder, scan: Scan): Layer {
@@ -19,7 +21,7 @@ export function createCustom(find: Finder, scan: Scan): Layer {
           span.start += base;
           span.end += base;
         }
-        for (const span of [...own]) settleAround(history, span, known, own);
+        if (own.length <= maxSettled) for (const span of [...own]) settleAround(history, span, known, own);
         for (const span of own) found.push(span);
         position = to;
       }

@@ -332,9 +332,10 @@ describe('hostile input', () => {
   it.each(units)('a megabyte of %j is read in time', (unit) => {
     const bytes = Buffer.from(unit.repeat(Math.ceil(1_000_000 / Buffer.byteLength(unit))));
     for (const input of [bytes, Buffer.from(bytes.toString('latin1', 0, 500_000), 'utf16le')]) {
-      const started = performance.now();
+      const started = process.cpuUsage();
       scanBytes(input);
-      expect(performance.now() - started).toBeLessThan(1000);
+      // Time of the processor, since others may use the machine too.
+      expect(process.cpuUsage(started).user / 1000).toBeLessThan(1000);
     }
   });
 });

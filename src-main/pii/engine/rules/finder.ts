@@ -40,13 +40,17 @@ function finderFor(compiled: readonly CompiledRule[]): () => Finder {
 
   function literalsIn(bytes: Uint8Array, from: number, to: number, found: PiiSpan[]): void {
     const until = Math.min(bytes.length, to + automaton.longest);
+    // Matches may be long and begin at every byte: what they hold is looked at once.
+    let seen = from;
+    let lastBracket = -1;
     automaton.each(bytes, from, until, (index, end) => {
+      for (; seen < end; seen++) if (bytes[seen] === 91) lastBracket = seen;
       const { rule, literal } = entries[index]!;
       const start = end - literal.length;
       if (
         start >= to ||
         (rule.caseSensitive && !isExactly(bytes, start, literal)) ||
-        !mayStand(rule, bytes, start, end)
+        !mayStand(rule, bytes, start, end, lastBracket)
       )
         return false;
       add(found, rule, start, end);
@@ -75,7 +79,7 @@ function finderFor(compiled: readonly CompiledRule[]): () => Finder {
           const end = offset + matcher.end();
           if (start >= to) break;
           at = Math.max(end, start + 1);
-          if (end > start && mayStand(rule, bytes, start, end)) add(found, rule, start, end);
+          if (end > start && mayStand(rule, bytes, start, end, end - 1)) add(found, rule, start, end);
         }
         overhang[index] = Math.max(0, at - to);
       }
@@ -110,7 +114,13 @@ function isPartOfWord(byte: number | undefined): boolean {
 }
 
 /** A match must not touch what was replaced; a whole word must not have stood next to it either. */
-function mayStand(rule: CustomRule, bytes: Uint8Array, start: number, end: number): boolean {
+function mayStand(
+  rule: CustomRule,
+  bytes: Uint8Array,
+  start: number,
+  end: number,
+  lastBracket: number,
+): boolean {
   if (rule.wholeWord) {
     if (isPartOfWord(bytes[start - 1]) || isPartOfWord(bytes[end])) return false;
     if (bytes[start - 1] === 93 && replacementAt(bytes, openingBefore(bytes, start - 1)) === start)
@@ -119,7 +129,8 @@ function mayStand(rule: CustomRule, bytes: Uint8Array, start: number, end: numbe
   }
   const open = openingBefore(bytes, start);
   if (open >= 0 && replacementAt(bytes, open) > start) return false;
-  for (let at = start; at < end; at++) if (bytes[at] === 91 && replacementAt(bytes, at) > 0) return false;
+  for (let at = start; at <= lastBracket; at++)
+    if (bytes[at] === 91 && replacementAt(bytes, at) > 0) return false;
   return true;
 }
 

@@ -264,8 +264,9 @@ describe('properties', () => {
       rule({ id: 'a', label: 'Many', wholeWord: false, patterns: ['a', 'aa', 'aaa', 'a'.repeat(900)] }),
     ];
     const bytes = Buffer.from(unit.repeat(1_000_000 / unit.length));
-    const started = performance.now();
+    const started = process.cpuUsage();
     scanBytes(bytes, { rules: own });
-    expect(performance.now() - started).toBeLessThan(2000);
+    // Time of the processor, since others may use the machine too.
+    expect(process.cpuUsage(started).user / 1000).toBeLessThan(1000);
   });
 });
