@@ -301,7 +301,7 @@ test('pii works on any file and on standard input, without a database', () => {
   );
 });
 
-test('pii serves in a pipeline', () => {
+test('pii serves in a pipeline', { timeout: 120_000 }, () => {
   const pii = (args: string[], input: string | Buffer = sensitive) =>
     casebook(['pii', ...args], { input, env: {} });
   expect(pii(['scan', '-', '--fail-on-found']).code).toBe(3);
@@ -334,7 +334,7 @@ test('pii serves in a pipeline', () => {
   expect(pii(['rules']).out).toContain('[IPv4]');
 });
 
-test('pii takes custom rules and refuses what could blow up', () => {
+test('pii takes custom rules and refuses what could blow up', { timeout: 120_000 }, () => {
   const file = join(testFolder(), 'rules.json');
   const rule = { id: 'order', name: 'Orders', kind: 'pattern', patterns: ['ORD-[0-9]{4}'], label: 'Order' };
   writeFileSync(file, JSON.stringify([rule]));

@@ -85,7 +85,8 @@ function single(byte: number, length: number): number {
 function control(bytes: Uint8Array, start: number): number {
   const first = bytes[start]!;
   if (first === 91) {
-    if (isBracketed(bytes, start)) return 0;
+    // A replacement may stand right behind the beginning of a sequence that it took the rest of.
+    if (bytes[start + 1] === 91 || isBracketed(bytes, start)) return 0;
     let at = start + 1;
     while (at < start + maxControl && bytes[at]! >= 0x20 && bytes[at]! <= 0x3f) at++;
     return bytes[at]! >= 0x40 && bytes[at]! <= 0x7e ? at + 1 - start : 1;
