@@ -148,6 +148,11 @@ describe('wrapped lines', () => {
     ['a complete token', `${filler}${vendorToken}\nINFO all is well`, vendorToken],
     ['a complete token and a time', `${filler}${vendorToken}\n2026-11-20T10:00:00Z INFO`, vendorToken],
     ['an unfinished one', `${filler}sk-learn-pipeline\n2026-11-20T10:00:00Z-abcdef1234567890`, ''],
+    [
+      'the padding of base64',
+      `Authorization: Negotiate ${'YIIXUxXP'.repeat(9)}AKR8=\nHost: x`,
+      `${'YIIXUxXP'.repeat(9)}AKR8=`,
+    ],
     ['a quoted value that is closed', 'password="abc12"\nuser="x"', 'abc12'],
   ])('not behind %s', (_, text, value) => {
     expect(valuesIn(text).join().split(' ')[1] ?? '').toBe(value);

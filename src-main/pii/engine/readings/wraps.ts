@@ -128,8 +128,10 @@ function opaqueEnd(bytes: Uint8Array, end: number): number {
     const all = digitBit | upperBit | lowerBit;
     const isOpaque = stop - wrap.next >= 8 && (classesIn(bytes, wrap.next, stop) & all) === all;
     const isAlone = isSpace(bytes[stop]!) && !isBlank(bytes[stop]!);
-    if (!isOpaque && !wrap.isMarked) return last;
-    if (!wrap.isMarked && !(isAlone || isQuote(bytes[stop]!))) return last;
+    // An equals sign may as well be the padding of base64, so only a backslash joins what does not look alike.
+    if (wrap.isMarked && bytes[wrap.end] === backslash) {
+      if (!isVaried(bytes, wrap.next, stop)) return last;
+    } else if (!isOpaque || !(isAlone || isQuote(bytes[stop]!))) return last;
     if (!wrap.isMarked && columnOf(bytes, last) < minColumn) return last;
     last = bytes[stop - 1] === equals && isAlone ? stop - 1 : stop;
   }
