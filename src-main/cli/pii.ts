@@ -74,6 +74,19 @@ function numbered(options: Options): (span: PiiSpan, value: Uint8Array) => void 
   };
 }
 
+/** Prints findings without holding what they cover. */
+function spanPrinter(scanOptions: ScanOptions, print: (span: PiiSpan, value: null) => void) {
+  const scanner = createScanner(scanOptions);
+  return {
+    push: (bytes: Uint8Array) => {
+      for (const span of scanner.push(bytes)) print(span, null);
+    },
+    finish: () => {
+      for (const span of scanner.finish()) print(span, null);
+    },
+  };
+}
+
 async function scan(file: string, options: Options): Promise<void> {
   const scanOptions = await scanOptionsOf(options);
   const number = numbered(options);
@@ -83,21 +96,20 @@ async function scan(file: string, options: Options): Promise<void> {
     count++;
     batch += options.json ? jsonLine(span) : readableLine(span, value);
   };
-  const needsValues = options.pseudonyms || (options.showValues && !options.json);
-  const redactor = createStreamRedactor(scanOptions, (span, value) => {
-    number(span, value);
-    print(span, options.showValues ? Buffer.from(value.subarray(0, maxShown)).toString('utf8') : null);
-  });
-  const scanner = createScanner(scanOptions);
+  const withValues = options.pseudonyms || (options.showValues && !options.json);
+  const { push, finish } = withValues
+    ? createStreamRedactor(scanOptions, (span, value) => {
+        number(span, value);
+        print(span, options.showValues ? Buffer.from(value.subarray(0, maxShown)).toString('utf8') : null);
+      })
+    : spanPrinter(scanOptions, print);
   for await (const bytes of bytesOf(file)) {
-    if (needsValues) redactor.push(bytes);
-    else for (const span of scanner.push(bytes)) print(span, null);
+    push(bytes);
     if (batch.length < batchSize) continue;
     await writeOut(batch);
     batch = '';
   }
-  if (needsValues) redactor.finish();
-  else for (const span of scanner.finish()) print(span, null);
+  finish();
   if (batch !== '') await writeOut(batch);
   if (options.failOnFound && count > 0) process.exitCode = found;
 }
