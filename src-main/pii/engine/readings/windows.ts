@@ -2,7 +2,7 @@ import { newline } from '../bytes.ts';
 import type { PiiSpan } from '../types.ts';
 import type { History } from './history.ts';
 import type { Layer } from './layer.ts';
-import { createReading, isGlue, rewrite } from './rewrite.ts';
+import { createReading, isGlue, type Reading, rewrite } from './rewrite.ts';
 import { type Scan, scanReading, settle } from './settle.ts';
 import { createTriggers } from './triggers.ts';
 
@@ -22,7 +22,8 @@ const lookBack = 4;
  */
 export function createWindows(scan: Scan): Layer {
   const triggers = createTriggers();
-  const reading = createReading(8192);
+  /** Made when it is needed: most texts have nothing to rewrite. */
+  let reading: Reading | null = null;
   /** Where the next trigger is looked for. */
   let position = 0;
   /** The open block and the last of its triggers, or -1. */
@@ -31,6 +32,7 @@ export function createWindows(scan: Scan): Layer {
 
   function close(history: History, end: number, known: readonly PiiSpan[], found: PiiSpan[]): void {
     const { bytes, base } = history;
+    reading ??= createReading(Math.max(256, Math.min(8192, end - start + 64)));
     rewrite(reading, bytes, start - base, end - base, base, known, 'read');
     const isCut = start > 0 && bytes[start - base - 1] !== newline;
     const first = isCut ? base + (reading.starts[Math.min(uncertain, reading.length - 1)] ?? 0) : 0;
