@@ -18,7 +18,10 @@ interface Result {
   err: string;
 }
 
-function casebook(args: string[], options: { env?: Record<string, string>; input?: string } = {}): Result {
+function casebook(
+  args: string[],
+  options: { env?: Record<string, string>; input?: string | Buffer } = {},
+): Result {
   const { CASEBOOK_DB_KEY: _key, CASEBOOK_PASSPHRASE: _passphrase, ...inherited } = process.env;
   const result = spawnSync(process.execPath, [main, ...args], {
     encoding: 'utf8',
@@ -277,10 +280,15 @@ test('wrong usage exits with 2', () => {
   expect(casebook(['--help']).code).toBe(0);
 });
 
+const sensitive = 'user a@example.com from 192.0.2.7\nDB_PASSWORD=s3cr3t-value\n';
+
 test('pii works on any file and on standard input, without a database', () => {
-  const input = 'user a@example.com from 192.0.2.7\nDB_PASSWORD=s3cr3t-value\n';
-  const spans = rows(casebook(['pii', 'scan', '-', '--json'], { input, env: {} }));
-  expect(spans).toEqual([
+  const input = sensitive;
+  const result = casebook(['pii', 'scan', '-', '--json'], { input, env: {} });
+  expect(result.out.split('\n')[0]).toBe(
+    '{"type":"email","tier":"certain","start":5,"end":18,"replacement":"[Email]","confidence":0.95}',
+  );
+  expect(rows(result)).toMatchObject([
     { type: 'email', tier: 'certain', start: 5, end: 18, replacement: '[Email]' },
     { type: 'ipv4', tier: 'certain', start: 24, end: 33, replacement: '[IPv4]' },
     { type: 'password', tier: 'context', start: 46, end: 58, replacement: '[Password]' },
@@ -291,6 +299,49 @@ test('pii works on any file and on standard input, without a database', () => {
   expect(casebook(['pii', 'scan', '/nonexistent'], { env: {} }).err).toMatch(
     /^casebook: FILE_NOT_FOUND: .*\n$/,
   );
+});
+
+test('pii serves in a pipeline', { timeout: 120_000 }, () => {
+  const pii = (args: string[], input: string | Buffer = sensitive) =>
+    casebook(['pii', ...args], { input, env: {} });
+  expect(pii(['scan', '-', '--fail-on-found']).code).toBe(3);
+  expect(pii(['redact', '-', '--fail-on-found']).code).toBe(3);
+  expect(pii(['redact', '-', '--fail-on-found'], 'nothing here\n').code).toBe(0);
+  expect(rows(pii(['scan', '-', '--json', '--entities', 'ipv4,email'])).map((row) => row.type)).toEqual([
+    'email',
+    'ipv4',
+  ]);
+  const unknown = pii(['scan', '-', '--entities', 'ipv4,bogus']);
+  expect(unknown.code).toBe(2);
+  expect(unknown.err).toMatch(/Unknown: bogus.*password.*ipv4/s);
+  expect(pii(['scan', '-']).out).toContain('46-58');
+  expect(pii(['scan', '-']).out).not.toContain('s3cr3t');
+  expect(pii(['scan', '-', '--show-values']).out).toContain('s3cr3t-value');
+  const again = 'from 192.0.2.7 to 192.0.2.8 and 192.0.2.7\n';
+  expect(pii(['redact', '-', '--pseudonyms'], again).out).toBe('from [IPv4_1] to [IPv4_2] and [IPv4_1]\n');
+  expect(rows(pii(['scan', '-', '--json', '--pseudonyms'], again)).map((row) => row.replacement)).toEqual([
+    '[IPv4_1]',
+    '[IPv4_2]',
+    '[IPv4_1]',
+  ]);
+  const table = JSON.parse(pii(['rules', '--json']).out) as Record<string, unknown>[];
+  expect(table[0]).toMatchObject({
+    id: 'private_key',
+    tier: 'certain',
+    replacement: '[PrivateKey]',
+    optional: false,
+  });
+  expect(pii(['rules']).out).toContain('[IPv4]');
+});
+
+test('pii takes custom rules and refuses what could blow up', { timeout: 120_000 }, () => {
+  const file = join(testFolder(), 'rules.json');
+  const rule = { id: 'order', name: 'Orders', kind: 'pattern', patterns: ['ORD-[0-9]{4}'], label: 'Order' };
+  writeFileSync(file, JSON.stringify([rule]));
+  const run = () => casebook(['pii', 'redact', '-', '--rules', file], { input: 'paid ORD-1234\n', env: {} });
+  expect(run().out).toBe('paid [Order]\n');
+  writeFileSync(file, JSON.stringify([{ ...rule, patterns: ['(a+)+$'] }]));
+  expect(run()).toMatchObject({ code: 1, err: expect.stringContaining('no upper limit') });
 });
 
 test('tells a command from the arguments of a window', () => {

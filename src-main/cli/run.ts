@@ -27,7 +27,7 @@ function program(): Command {
     .addHelpText(
       'after',
       '\nThe key comes from CASEBOOK_DB_KEY (64 hex digits) or CASEBOOK_PASSPHRASE, never from an argument.\n' +
-        'Exit codes: 0 done, 1 refused or failed, 2 wrong usage.',
+        'Exit codes: 0 done, 1 refused or failed, 2 wrong usage, 3 found something (--fail-on-found).',
     )
     .exitOverride();
   addVaultCommands(casebook);
@@ -72,7 +72,7 @@ export function namesCommand(argv: string[]): boolean {
   return first !== undefined && program().commands.some((command) => command.name() === first);
 }
 
-/** Runs one command line (without the program's own name). Answers its exit code: 0 done, 1 refused or failed, 2 wrong usage. */
+/** Runs one command line (without the program's own name). Answers its exit code: 0 done, 1 refused or failed, 2 wrong usage, 3 found something. */
 export async function runCommandLine(argv: string[]): Promise<number> {
   process.stdout.on('error', endQuietly);
   // Nobody reads what went wrong; the exit code says it all the same.

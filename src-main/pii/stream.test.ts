@@ -49,3 +49,11 @@ test('holds back a bounded amount of a long stream', () => {
   }
   expect(chunk.length * 5 - released).toBeLessThanOrEqual(1024 * 1024);
 });
+
+test.each(['le', 'be'])('redacts UTF-16 %s in its own encoding', (order) => {
+  const turned = (bytes: Buffer) => (order === 'be' ? Buffer.from(bytes).swap16() : bytes);
+  const redactor = createStreamRedactor();
+  const input = turned(Buffer.from('\ufeffuser bob@example.com 错误\r\n'.repeat(20_000), 'utf16le'));
+  const output = Buffer.concat([...redactor.push(input), ...redactor.finish()]);
+  expect(turned(output).toString('utf16le')).toBe('\ufeffuser [Email] 错误\r\n'.repeat(20_000));
+});

@@ -45,9 +45,23 @@ export function emit(
   return end;
 }
 
+let ownLabels: ReadonlySet<string> = new Set();
+
+/** Runs `work`, which must not wait for anything, with the labels of custom rules known as replacements. */
+export function withLabels<Result>(labels: ReadonlySet<string>, work: () => Result): Result {
+  const before = ownLabels;
+  ownLabels = labels;
+  try {
+    return work();
+  } finally {
+    ownLabels = before;
+  }
+}
+
 /** Whether `name` is what stands between the brackets of a replacement: `ApiKey`, `ApiKey_3`, or `IPv4_2.3` with its network. */
 export function isReplacement(name: string): boolean {
-  return replacementNames.has(name.replace(/_\d+(?:\.\d+)?$/, ''));
+  const plain = name.replace(/_\d+(?:\.\d+)?$/, '');
+  return replacementNames.has(plain) || ownLabels.has(plain);
 }
 
 /**

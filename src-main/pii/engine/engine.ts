@@ -5,30 +5,27 @@ import { detect } from './detect.ts';
 import { defaultTypes } from './entities/entities.ts';
 import { createPrescan } from './prescan/load.ts';
 import { maxKeyBlock } from './private-keys.ts';
-import type { PiiSpan } from './types.ts';
+import type { PiiSpan, RawScanner, ScanOptions } from './types.ts';
 
 export { defaultTypes, piiTypes } from './entities/entities.ts';
-export type { PiiSpan } from './types.ts';
-
-/** Takes a stream of bytes in pieces of any size and gives its spans: ordered, non-overlapping, as stream offsets. */
-export interface PiiScanner {
-  push(chunk: Uint8Array): PiiSpan[];
-  finish(): PiiSpan[];
-}
-
-export interface ScanOptions {
-  /** Limits the findings to these type ids; all but the optional ones when absent. */
-  types?: ReadonlySet<string>;
-  /** `javascript` does without WebAssembly. The findings are the same. */
-  by?: 'fastest' | 'javascript';
-  /** Domains such as `acme.corp`, in lower case: a dotted name that ends with one is a host name, whatever its form. */
-  domains?: readonly string[];
-}
+export { createScanner, scanBytes } from './readings/scanner.ts';
+export { compileRule } from './rules/rules.ts';
+export { type RuleTest, testRule } from './rules/tester.ts';
+export type {
+  CustomRule,
+  PiiScanner,
+  PiiSpan,
+  RawScanner,
+  ScanOptions,
+  StreamEncoding,
+} from './types.ts';
 
 /** Bytes kept before the place the scanner has reached; no detector looks further back. */
 const lookBehind = 1024;
 /** Bytes held back until more is known; no detector looks further ahead. */
 const lookAhead = maxKeyBlock + 1024;
+/** When so many bytes have followed the place where a finding begins, it is known. */
+export const rawLag = lookAhead + lookBehind;
 const pieceSize = 256 * 1024;
 /** Line breaks after the last byte, so that a look ahead of a few bytes meets one. */
 const margin = 1024;
@@ -36,13 +33,17 @@ const margin = 1024;
 /**
  * A scanner for one stream. A span is decided by the bytes around it alone, never by where the input was cut:
  * findings are held back until everything a detector may look at has arrived. Memory stays below half a megabyte.
+ * It takes the bytes as they are written. `size` is the most that will come, where it is known.
  */
-export function createScanner(options: ScanOptions = {}): PiiScanner {
-  return scannerOf(options, pieceSize);
+export function createRawScanner(
+  options: ScanOptions = {},
+  size: number = Number.POSITIVE_INFINITY,
+): RawScanner {
+  return scannerOf(options, Math.min(pieceSize, size));
 }
 
 /** `piece` is the most bytes that are read at once. */
-function scannerOf(options: ScanOptions, piece: number): PiiScanner {
+function scannerOf(options: ScanOptions, piece: number): RawScanner {
   const length = lookBehind + (piece < pieceSize ? 0 : 2 * lookAhead) + piece + margin;
   const prescan = createPrescan(
     length,
@@ -97,8 +98,8 @@ function scannerOf(options: ScanOptions, piece: number): PiiScanner {
   };
 }
 
-/** Spans of a complete piece of text. */
-export function scanBytes(bytes: Uint8Array, options: ScanOptions = {}): PiiSpan[] {
+/** Spans of a complete piece of text as it is written. */
+export function scanRaw(bytes: Uint8Array, options: ScanOptions = {}): PiiSpan[] {
   const scanner = scannerOf(options, Math.min(pieceSize, bytes.length));
   const spans = scanner.push(bytes);
   for (const span of scanner.finish()) spans.push(span);

@@ -84,6 +84,13 @@ export function token(cursor: Cursor, start: number): number {
   return -1;
 }
 
+/** Whether a vendor's prefix or the first bytes of a JSON web token stand at `start`. */
+export function hasTokenPrefix(bytes: Uint8Array, start: number): boolean {
+  if (bytes[start] === 101 && bytes[start + 1] === 121 && bytes[start + 2] === 74) return true;
+  const candidates = byPair[(bytes[start]! << 8) | bytes[start + 1]!];
+  return candidates?.some((rule) => startsAt(bytes, start, rule.prefix)) ?? false;
+}
+
 function tokenEnd(bytes: Uint8Array, start: number, rule: TokenRule): number {
   const table = rule.table;
   const first = tableEnd(bytes, start, Math.min(rule.max, Math.max(rule.min, sample)), table);

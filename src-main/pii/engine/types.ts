@@ -26,3 +26,43 @@ export interface PiiType {
   /** Looked for only when it is asked for by name. */
   optional?: boolean;
 }
+
+export interface ScanOptions {
+  /** Limits the findings to these type ids; all but the optional ones when absent. */
+  types?: ReadonlySet<string>;
+  /** `javascript` does without WebAssembly. The findings are the same. */
+  by?: 'fastest' | 'javascript';
+  /** Domains such as `acme.corp`, in lower case: a dotted name that ends with one is a host name, whatever its form. */
+  domains?: readonly string[];
+  /** Rules of the installation, which are looked for besides. */
+  rules?: readonly CustomRule[];
+}
+
+/** A list of literals, or patterns in the syntax of RE2 whose matches have an upper limit. Its findings have the type `custom:<id>`. */
+export interface CustomRule {
+  id: string;
+  name: string;
+  kind: 'literal' | 'pattern';
+  patterns: readonly string[];
+  caseSensitive: boolean;
+  /** Counts only where no letter, digit or underscore stands next to it. */
+  wholeWord: boolean;
+  tier: PiiTier;
+  /** What stands in the brackets of the replacement: 1 to 24 letters and digits. */
+  label: string;
+}
+
+/** Takes a stream of bytes in pieces of any size and gives its spans: ordered, non-overlapping, as stream offsets. */
+export interface RawScanner {
+  push(chunk: Uint8Array): PiiSpan[];
+  finish(): PiiSpan[];
+}
+
+export type StreamEncoding = 'utf-8' | 'utf-16le' | 'utf-16be';
+
+export interface PiiScanner extends RawScanner {
+  /** Every finding that begins before this offset has been given. It follows what was pushed within about 512 KiB. */
+  readonly settled: number;
+  /** Recognised by a byte order mark or by the NULs of the first bytes; replacements have to be written in it. */
+  readonly encoding: StreamEncoding;
+}

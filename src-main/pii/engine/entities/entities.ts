@@ -10,3 +10,6 @@ export const piiTypes: readonly PiiType[] = [...credentialsEntities, ...personal
 export const defaultTypes: ReadonlySet<string> = new Set(
   piiTypes.filter((type) => !type.optional).map((type) => type.id),
 );
+
+/** Types whose values open something, as opposed to those that name a person or a machine. */
+export const credentialTypes: ReadonlySet<string> = new Set(credentialsEntities.map((type) => type.id));

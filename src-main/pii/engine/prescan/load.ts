@@ -74,11 +74,13 @@ function byWebAssembly(module: object, length: number, tables: Uint8Array): Pres
 
 function byJavaScript(length: number, tables: Uint8Array): Prescan {
   const bytes = new Uint8Array(length);
-  const events = new Int32Array(eventsLength);
+  // A short text has few events; what is decoded along the way is short.
+  const most = Math.min(mostEvents, length);
+  const events = new Int32Array(firstEvent + 3 * most);
   return {
     bytes,
     events,
-    run: (from, until) => prescan(bytes, from, until, tables, events, mostEvents),
+    run: (from, until) => prescan(bytes, from, until, tables, events, most),
     by: 'javascript',
   };
 }
