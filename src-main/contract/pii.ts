@@ -256,8 +256,6 @@ export const pii = {
     z.strictObject({ ...ruleFields, text: z.string().max(20_000) }),
     z.strictObject({
       problem: z.string().nullable(),
-      /** Where in the pattern the problem is, or null. */
-      at: z.number().int().nullable(),
       matches: z.array(z.strictObject({ start: z.number().int(), end: z.number().int() })),
     }),
   ),

@@ -4,7 +4,7 @@ import { sha256Hex } from '../db/crypto.ts';
 import { get, run } from '../db/statements.ts';
 import { CasebookError } from '../errors.ts';
 import type { CommandContext } from '../ipc/handlers.ts';
-import { matchesOf, problemOf } from './rule-engine.ts';
+import { compileRule, testRule as tryRule } from './engine/engine.ts';
 import * as sql from './rules.sql.ts';
 import { ruleById } from './rules.ts';
 import { isBuiltInLabel } from './types.ts';
@@ -28,13 +28,12 @@ export function saveRule(context: CommandContext, input: ParsedInput<'pii.saveRu
   const { id = newId(), ...fields } = input;
   const before = input.id === undefined ? null : ruleById(db, input.id);
   if (input.id !== undefined && !before) throw new CasebookError('NOT_FOUND', 'There is no such rule.');
-  const problem = problemOf(fields);
-  if (problem)
-    throw new CasebookError('RULE_INVALID', problem.problem, { problem: problem.problem, at: problem.at });
+  const problem = compileRule({ id, ...fields });
+  if (typeof problem === 'string') throw new CasebookError('RULE_INVALID', problem, { problem });
   const owner = get<{ id: string }>(db, sql.byLabel, { label: fields.label });
   if (isBuiltInLabel(fields.label) || (owner && owner.id !== id)) {
     const taken = `The label ${fields.label} is in use already.`;
-    throw new CasebookError('RULE_INVALID', taken, { problem: taken, at: null });
+    throw new CasebookError('RULE_INVALID', taken, { problem: taken });
   }
   run(db, sql.save, {
     ...fields,
@@ -70,7 +69,6 @@ export function deleteRule(context: CommandContext, id: string): { id: string } 
 
 /** What a rule that is being written finds in a text, as UTF-16 places, or what is wrong with it. */
 export function testRule({ text, ...fields }: ParsedInput<'pii.testRule'>): Output<'pii.testRule'> {
-  const problem = problemOf(fields);
-  if (problem) return { ...problem, matches: [] };
-  return { problem: null, at: null, matches: matchesOf(fields, text) };
+  const { problem, matches } = tryRule({ id: 'tested', ...fields }, text);
+  return { problem, matches };
 }

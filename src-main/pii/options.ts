@@ -1,4 +1,3 @@
-import type { PiiRule } from '../contract/index.ts';
 import type { ReadDatabase } from '../db/open.ts';
 import { readSettings } from '../settings/settings.ts';
 import { type Allowances, allowancesFor } from './allowances.ts';
@@ -15,14 +14,5 @@ export function scanOptionsFor(
   const wanted = [...defaultTypes, ...readSettings(db).optionalEntities];
   const types = new Set(wanted.filter((type) => !allowances.types.has(type)));
   const rules = rulesOf(db).filter((rule) => rule.enabled && !allowances.types.has(typeOfRule(rule.id)));
-  return engineOptions(
-    types,
-    rules,
-    domainsOf(db, issueId).map(({ domain }) => domain),
-  );
-}
-
-/** The one place that knows what the engine's options are called. */
-function engineOptions(types: ReadonlySet<string>, _rules: PiiRule[], domains: string[]): ScanOptions {
-  return { types, domains };
+  return { types, rules, domains: domainsOf(db, issueId).map(({ domain }) => domain) };
 }

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import type { Input } from '../contract/index.ts';
 import { codeOf, failureOf, rows, testApp, withDatabase } from '../testing.ts';
+import { searched } from './testing.ts';
 
 const rule: Input<'pii.saveRule'> = {
   name: 'Project names',
@@ -79,4 +80,32 @@ test('the tester shows what a rule finds, as UTF-16 places', async () => {
   expect(await find({ kind: 'pattern', patterns: ['CUST-[0-9]{4,8}'] }, '🐦 CUST-12345 ok')).toEqual([
     'CUST-12345',
   ]);
+});
+
+test('a search finds what a rule looks for, a search after its deletion does not, and a pattern without end is refused', async () => {
+  const { core, file } = await searched('deploy of Bluebird done\ncustomer CUST-20481 called\n');
+  const birds = await core.dispatch('pii.saveRule', rule);
+  await core.dispatch('pii.saveRule', {
+    ...rule,
+    name: 'Customers',
+    kind: 'pattern',
+    patterns: ['CUST-[0-9]{4,8}'],
+    label: 'Customer',
+  });
+  const valuesFound = async () => {
+    await core.dispatch('pii.scan', { logFileId: file.id });
+    const { items } = await core.dispatch('pii.groups', { logFileId: file.id });
+    return items.map(({ type, value, replacement }) => [type.replace(/:.*/, ''), value, replacement]);
+  };
+  expect(await valuesFound()).toEqual([
+    ['custom', 'Bluebird', '[Project_1]'],
+    ['custom', 'CUST-20481', '[Customer_1]'],
+  ]);
+  await core.dispatch('pii.deleteRule', { id: birds.id });
+  expect(await valuesFound()).toEqual([['custom', 'CUST-20481', '[Customer_1]']]);
+  const endless = { ...rule, kind: 'pattern' as const, patterns: ['(a+)+$'], label: 'Endless' };
+  expect(await failureOf(core.dispatch('pii.saveRule', endless))).toMatchObject({
+    code: 'RULE_INVALID',
+    details: { problem: expect.stringContaining('64}') },
+  });
 });
