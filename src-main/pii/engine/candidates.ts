@@ -11,14 +11,15 @@ const nameStems =
 
 /** Words that carriers.ts and headers.ts know, and the second word of `identified by`. */
 const carrierNames =
-  'cookie machine thin data stringdata auth oci sqlplus presharedkey private_key_id basic bearer by'.split(
+  'cookie machine thin data stringdata auth oci sqlplus presharedkey private_key_id basic bearer by pw'.split(
     ' ',
   );
 
 /** What the prescan leaves for the detectors. A test holds that they find the same with it and without it. */
 export const candidateTables = buildTables({
   endsName,
-  tokenPrefixes,
+  // And the way in which Telegram writes its tokens into addresses.
+  tokenPrefixes: [...tokenPrefixes, 'bot'],
   nameStems,
   lastWords: [...numberWords, ...carrierNames],
   ...labelSteps,

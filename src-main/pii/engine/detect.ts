@@ -88,6 +88,7 @@ export function detectEverywhere(cursor: Cursor, from: number, until: number): n
  */
 export function detect(cursor: Cursor, prescan: Prescan, from: number, until: number): number {
   const { bytes, events } = prescan;
+  prescan.setKeyNear(isKeyNear(bytes, from, until));
   let at = from;
   while (at < until) {
     const count = prescan.run(at, until);
@@ -109,6 +110,18 @@ export function detect(cursor: Cursor, prescan: Prescan, from: number, until: nu
     at = Math.max(at, reached);
   }
   return at;
+}
+
+const keyIds = ['AKIA', 'ASIA'].map((text) => Buffer.from(text));
+/** Further away than any detector looks for the id of a secret key. */
+const keyReach = 8192;
+
+function isKeyNear(bytes: Uint8Array, from: number, until: number): boolean {
+  const near = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).subarray(
+    Math.max(0, from - keyReach),
+    until + keyReach,
+  );
+  return keyIds.some((id) => near.includes(id));
 }
 
 function seenIn(bytes: Uint8Array, start: number, end: number): number {

@@ -230,7 +230,6 @@ function mayFindInWord(memory: Memory, start: i32, end: i32, kind: i32, tables: 
   if (after === 58) {
     // A list after the name of a header, Twilio's and Telegram's pairs.
     if (at(memory, end + 1) === 91 || length === 34) return true;
-    if (length > 10 && length < 14 && first === 98 && isDigit(at(memory, end - 1))) return true;
   }
   if (mayEndName(memory, start, end, tables) || mayBeLabel(memory, start, end, tables)) return true;
   return mayNameSecret(memory, start, end, after, tables);
@@ -290,7 +289,7 @@ function mayBeNumber(memory: Memory, start: i32, end: i32, length: i32, after: i
   if (after === 124 && (length === 15 || length === 16)) return true;
   if (after === 58 && length > 7 && length < 11 && at(memory, end + 1) === 65) return true;
   if (after === 46) {
-    if (length < 4 && mayBeQuad(memory, end)) return true;
+    if (length < 4 && before !== 46 && mayBeQuad(memory, end)) return true;
     if (length === 4 && at(memory, start) === 49 && at(memory, start + 1) === 48) return true;
   }
   // A part of something longer, unless that is the letter of an escape.
@@ -447,7 +446,8 @@ function mayBeShaped(memory: Memory, start: i32, end: i32, length: i32, after: i
   }
   if (length >= 40) return true;
   if (length === 32) return after === 45;
-  // A part of the forty bytes of base64 that a secret key of AWS has.
+  // A part of the forty bytes of base64 that a secret key of AWS has, where an access key id is near.
+  if (at(tables, 1900) === 0) return false;
   const beside: i32 = at(memory, start - 1);
   if (after !== 43 && after !== 47 && beside !== 43 && beside !== 47) return false;
   return mayBeSecretKey(memory, start, end, tables);

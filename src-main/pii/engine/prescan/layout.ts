@@ -5,6 +5,8 @@ export const topLevelAt = 512;
 /** Sets of bytes and stems as nibble tables, 16 bytes each: for scan.as. */
 export const setsAt = 1024;
 export const stemsAt = 1280;
+/** 1 where an access key id of AWS is near, so that its secret may be. Set for each run. */
+export const keyNearAt = 1900;
 /** Bits by the first three bytes of a token. */
 export const tokensAt = 4096;
 /** Bits by three letters of a stem. */
@@ -13,7 +15,7 @@ export const stemBitsAt = 69_632;
 export const tails3At = 73_728;
 export const tails2At = 77_824;
 export const tails4At = 81_920;
-/** Bits by the last three letters of a name. */
+/** Bits by the last three letters of a name or of a word that may end one. */
 export const labelTailsAt = 212_992;
 /** Symbols of the letters of a name, 255 for what is none; bits of the nodes at which one begins; steps, two bytes each. */
 export const symbolsAt = 217_088;

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { tablesLength } from './layout.ts';
+import { keyNearAt, tablesLength } from './layout.ts';
 import { prescan } from './prescan.ts';
 
 /** Finds the places to look at in `bytes`, which the caller fills. */
@@ -10,6 +10,8 @@ export interface Prescan {
   events: Int32Array;
   /** Answers how many events there are. */
   run(from: number, until: number): number;
+  /** Says whether an access key id of AWS is near what is read next. */
+  setKeyNear(isNear: boolean): void;
   by: 'webassembly' | 'javascript';
 }
 
@@ -63,11 +65,15 @@ function byWebAssembly(module: object, length: number, tables: Uint8Array): Pres
   const memory = new WebAssembly.Memory({ initial: Math.ceil((bytesAddress + length + overrun) / pageSize) });
   const instance = new WebAssembly.Instance(module, { env: { memory } });
   const find = instance.exports.prescan as Compiled;
-  new Uint8Array(memory.buffer).set(tables, tablesAddress);
+  const own = new Uint8Array(memory.buffer, tablesAddress, tablesLength);
+  own.set(tables);
   return {
     bytes: new Uint8Array(memory.buffer, bytesAddress, length),
     events: new Int32Array(memory.buffer, eventsAddress, eventsLength),
     run: (from, until) => find(bytesAddress, from, until, tablesAddress, eventsAddress, mostEvents),
+    setKeyNear: (isNear) => {
+      own[keyNearAt] = isNear ? 1 : 0;
+    },
     by: 'webassembly',
   };
 }
@@ -81,6 +87,10 @@ function byJavaScript(length: number, tables: Uint8Array): Prescan {
     bytes,
     events,
     run: (from, until) => prescan(bytes, from, until, tables, events, most),
+    // The tables are shared, but only one scanner runs at a time and says it before each run.
+    setKeyNear: (isNear) => {
+      tables[keyNearAt] = isNear ? 1 : 0;
+    },
     by: 'javascript',
   };
 }

@@ -97,6 +97,7 @@ export function prescan(memory: usize, from: i32, until: i32, tables: usize, eve
   const triggerSet = v128.load(tables, 1088);
   const endSet = v128.load(tables, 1104);
   const nibble = i8x16.splat(15);
+  const isKeyNear: bool = at(tables, 1900) != 0;
   let place: i32 = from;
   // What goes on from the step before: where the open word began, whether it was hit, and whether the open name was.
   let open: i32 = -1;
@@ -160,11 +161,8 @@ export function prescan(memory: usize, from: i32, until: i32, tables: usize, eve
     const colons: u64 = joined(equal(a, 58), equal(b, 58), equal(c, 58), equal(d, 58));
     const dashes: u64 = joined(equal(a, 45), equal(b, 45), equal(c, 45), equal(d, 45));
     const slashes: u64 = joined(equal(a, 47), equal(b, 47), equal(c, 47), equal(d, 47));
-    const signs: u64 =
-      joined(equal(a, 36), equal(b, 36), equal(c, 36), equal(d, 36)) |
-      joined(equal(a, 43), equal(b, 43), equal(c, 43), equal(d, 43)) |
-      joined(equal(a, 125), equal(b, 125), equal(c, 125), equal(d, 125)) |
-      joined(equal(a, 124), equal(b, 124), equal(c, 124), equal(d, 124));
+    const dollars: u64 = joined(equal(a, 36), equal(b, 36), equal(c, 36), equal(d, 36));
+    const opens: u64 = joined(equal(a, 123), equal(b, 123), equal(c, 123), equal(d, 123));
 
     // The places that begin before `until`.
     const worked: u64 = left >= STEP ? WORKED : left > 0 ? (<u64>2 << <u64>left) - 2 : 0;
@@ -184,8 +182,7 @@ export function prescan(memory: usize, from: i32, until: i32, tables: usize, eve
       const index: i32 = tokenIndex(head, head >> 8, head >> 16);
       hits |= <u64>((<i32>load<u8>(tables + 4096 + <usize>(index >> 3)) >> (index & 7)) & 1) << bit;
     }
-    const grouped: u64 = digits | (~words & (digits << 1) & (digits >> 1));
-    hits |= starts & digits & nine(grouped);
+    hits |= starts & digits & nine(digits);
     const pairs: u64 = (colons & (colons >> 3) & (colons >> 6)) | (dashes & (dashes >> 3) & (dashes >> 6));
     hits |= starts & hexadecimal & ((pairs >> 2) | ((dots >> 4) & (dots >> 9)) | ((dashes >> 8) & (dashes >> 13)));
     if (colons != 0) {
@@ -205,9 +202,14 @@ export function prescan(memory: usize, from: i32, until: i32, tables: usize, eve
     const eight: u64 = four & (four >> 4);
     hits |= starts & eight & (eight >> 7);
     // A letter after a dash, and `ip-`.
-    hits |= starts & (((dashes << 1) & (~words >> 1)) | ((dashes >> 2) & (digits >> 3)));
-    // Beside a sign.
-    hits |= starts & ((signs | slashes) << 1);
+    hits |= starts & (((dashes << 1) & (~words >> 1)) | (letters & (letters >> 1) & (dashes >> 2) & (digits >> 3)));
+    // An LDAP hash; beside a plus sign or a slash where there is an access key id.
+    hits |= starts & (opens << 1);
+    let beside: u64 = 0;
+    if (isKeyNear) {
+      beside = slashes | joined(equal(a, 43), equal(b, 43), equal(c, 43), equal(d, 43));
+      hits |= starts & (beside << 1);
+    }
     // Six digits, a dash and the rest of a Finnish number.
     hits |= starts & (digits >> 5) & (dashes >> 6) & (digits >> 7);
     const hit: u64 = flood(hits & (worked | 1), words);
@@ -228,7 +230,18 @@ export function prescan(memory: usize, from: i32, until: i32, tables: usize, eve
       behindDot |= behindDot >> 5;
       dotted |= fraction & behindDot;
     }
-    let ending: u64 = stops & ((hit << 1) | dotted | signs | slashes | backslashes);
+    // Of a name with dots only the first label counts.
+    dotted &= ~(flood(starts & (inner << 1), words) << 1);
+    // Groups of digits, as far as a separator stands after the first and none that belongs to it before.
+    const spaces: u64 = joined(equal(a, 32), equal(b, 32), equal(c, 32), equal(d, 32));
+    const grouped: u64 = digits | (~words & (digits << 1) & (digits >> 1));
+    const groups: u64 = starts & digits & nine(grouped) & ~((dashes | dots | slashes) << 1);
+    const grouping: u64 = (flood(groups | (open >= 0 ? digits & 1 : 0), digits) << 1) & (dashes | dots | spaces);
+    // `home/`, `Users\`, `tenants/`, `projects/` and `subscriptions/` by their length.
+    const short: u64 = (starts << 4) | (starts << 5);
+    const owned: u64 =
+      (slashes & (short | (starts << 7) | (starts << 8) | (starts << 13) | 0x3ffe)) | (backslashes & (short | 0x3e));
+    let ending: u64 = stops & ((hit << 1) | dotted | grouping | owned | dollars | beside);
 
     // Names: by their last letters, or by a stem anywhere in them.
     let named: u64 = 0;
@@ -239,20 +252,16 @@ export function prescan(memory: usize, from: i32, until: i32, tables: usize, eve
     }
     const nameEnds: u64 = stops & ends;
     ending |= nameEnds & (named << 1);
+    // A list behind the name of a header.
+    if (colons != 0)
+      ending |= stops & colons & (joined(equal(a, 91), equal(b, 91), equal(c, 91), equal(d, 91)) >> 1);
     rest = nameEnds & ~ending;
     while (rest != 0) {
       const bit: u64 = ctz<u64>(rest);
       rest &= rest - 1;
       const tail: i32 = load<i32>(base + <usize>bit - 4);
       const three: i32 = (((tail >> 8) & 31) << 10) | (((tail >> 16) & 31) << 5) | ((tail >> 24) & 31);
-      const isName: bool =
-        isBit(tables, 212992, three) ||
-        isBit(tables, 73728, three) ||
-        isBit(tables, 77824, three & 1023) ||
-        isBit(tables, 81920, ((tail & 31) << 15) | three);
-      // `pw`, and a list or a pair behind a colon.
-      const isSpecial: bool = (((tail >> 16) | 0x2020) & 0xffff) == 0x7770;
-      if (isName || isSpecial || ((colons >> bit) & 1) != 0) ending |= <u64>1 << bit;
+      ending |= <u64>((<i32>load<u8>(tables + 212992 + <usize>(three >> 3)) >> (three & 7)) & 1) << bit;
     }
 
     let separators: u64 = triggers & worked;

@@ -91,6 +91,9 @@ function putTail(tables: Uint8Array, word: string): void {
   const tail = word.slice(-4);
   let index = 0;
   for (let at = 0; at < tail.length; at++) index = (index << 5) | code(tail, at);
+  // What scan.as looks at first: three letters, or two with anything before them.
+  if (tail.length > 2) setBit(tables, labelTailsAt, index & 32_767);
+  else for (let third = 0; third < 32; third++) setBit(tables, labelTailsAt, (third << 10) | index);
   setBit(tables, tail.length === 4 ? tails4At : tail.length === 3 ? tails3At : tails2At, index);
 }
 
