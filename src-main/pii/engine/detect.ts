@@ -33,7 +33,7 @@ import { privateKey, puttyKey } from './private-keys.ts';
 import { azureKey, azureSecret, numbered, shaped } from './shapes.ts';
 import { telegramToken, token } from './tokens.ts';
 import { urlCredentials } from './urls.ts';
-import { domainUser } from './usernames.ts';
+import { domainUser, switchedUser } from './usernames.ts';
 
 /** A longer run of word bytes is read in pieces of this length, counted from its beginning. */
 const maxWord = 4096;
@@ -166,6 +166,10 @@ function word(cursor: Cursor, start: number, end: number, seen: number): number 
     if (next > 0) return next;
   }
   if (length > 1) {
+    if (length === 2 && bytes[start - 1] === 40) {
+      next = switchedUser(cursor, start);
+      if (next > 0) return next;
+    }
     next = labelled(cursor, start, end);
     if (next > 0) return next;
   }

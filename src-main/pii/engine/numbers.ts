@@ -1,7 +1,7 @@
-import { isBlank, isDigit, isLetter, isWord, matchesAt, textOf } from './bytes.ts';
+import { isBlank, isDigit, isLetter, isWord, matchesAt, startsAt, textOf } from './bytes.ts';
 import { card } from './cards.ts';
 import { brazilian, codiceFiscale, isDay } from './checksums.ts';
-import { registryAccount } from './cloud-accounts.ts';
+import { flowAccount, registryAccount } from './cloud-accounts.ts';
 import { byteBefore, type Cursor, emit } from './cursor.ts';
 import { nationalId } from './labelled.ts';
 import { reached } from './labels.ts';
@@ -22,7 +22,7 @@ export function number(cursor: Cursor, start: number, end: number): number {
   const after = bytes[end]!;
   // A shorter number goes on after a separator, or is none that a name could announce.
   const grouped = (after === 32 || after === dash || after === dot) && isDigit(bytes[end + 1]!);
-  if ((grouped || length > 8) && isBlank(before) && isLetter(bytes[start - 2]!)) {
+  if ((grouped || length > 8) && isBlank(before) && (isLetter(bytes[start - 2]!) || bytes[start - 2] === dot)) {
     const next = reached(cursor, start);
     if (next > 0) return next;
   }
@@ -31,6 +31,7 @@ export function number(cursor: Cursor, start: number, end: number): number {
     if (next > 0) return next;
   }
   if (length >= 12) {
+    if (length === 12 && after === 32 && startsAt(bytes, end, ' eni-')) return flowAccount(cursor, start, end);
     if (length === 12 && after === dot) return registryAccount(cursor, start, end);
     return card(cursor, start);
   }
@@ -39,7 +40,7 @@ export function number(cursor: Cursor, start: number, end: number): number {
   if (after === dot && length === 3 && bytes[end + 4] === dot) return cpf(cursor, start);
   if (after === dot && length === 2 && bytes[end + 4] === dot) return cnpj(cursor, start);
   if (length === 6 && after === dash) return hetu(cursor, start);
-  if (length === 4 && (after === 32 || after === dash) && isDigit(bytes[end + 1]!)) {
+  if (length === 4 && (after === 32 || after === dash || after === dot) && isDigit(bytes[end + 1]!)) {
     const next = card(cursor, start);
     if (next > 0) return next;
   }

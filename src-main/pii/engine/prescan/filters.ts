@@ -385,7 +385,7 @@ function mayBeAddress(memory: Memory, start: i32, tables: Memory): bool {
 function mayBeHost(memory: Memory, start: i32, _end: i32, tables: Memory): bool {
   const before: i32 = at(memory, start - 1);
   if (before === 61 && at(memory, start) === 52 && at(memory, start + 1) === 48) return true;
-  if (before === 46 || before === 64 || before === 36 || before === 92) return false;
+  if (before === 46 || before === 36 || before === 92) return false;
   let place: i32 = start;
   let label: i32 = start;
   let wasLower: bool = false;
