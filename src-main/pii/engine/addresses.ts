@@ -1,4 +1,4 @@
-import { isBlank, isDigit, isHex, isLetter, isQuote, isWord, matchesAt, startsAt } from './bytes.ts';
+import { isDigit, isHex, isLetter, isQuote, isWord, matchesAt } from './bytes.ts';
 import { byteBefore, type Cursor, emit, nameEndsAt } from './cursor.ts';
 import { accessLogUser } from './usernames.ts';
 
@@ -199,7 +199,7 @@ export function ipv6(cursor: Cursor, start: number): number {
   if (groups === 0 && bytes[at] === slash && isDigit(bytes[at + 1]!)) digits = 1;
   if (isWord(bytes[at]!) || bytes[at] === 91 || (bytes[at] === colon && continues(bytes[at + 1]!))) return -1;
   // `Foo:1::2` may be anything.
-  if (named && groups + digits < 6) return -1;
+  if (named && (gaps === 0 || groups + digits < 6)) return -1;
   const bracketed = before === 91 && bytes[at] === 93;
   // `::` and letters alone, as in `abc::def`, are far more often source code than addresses.
   if (!bracketed && digits === 0 && (groups < 3 || letters < 6)) return -1;

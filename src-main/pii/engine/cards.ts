@@ -29,7 +29,11 @@ function readCard(bytes: Uint8Array, start: number): CardNumber {
       groupLength++;
       continue;
     }
-    if ((byte !== 32 && byte !== dash && byte !== dot) || !isDigit(bytes[at + 1]!) || (separator !== 0 && byte !== separator))
+    if (
+      (byte !== 32 && byte !== dash && byte !== dot) ||
+      !isDigit(bytes[at + 1]!) ||
+      (separator !== 0 && byte !== separator)
+    )
       break;
     // A card ends after its last group: four fours, or 4-6-5 for American Express.
     if (digits.length >= 14 && groups > 1 && !(digits.length === 16 && separator === dash && groups === 4))

@@ -84,16 +84,19 @@ export function email(cursor: Cursor, at: number, width: number): number {
 /** `"john doe"@example.com`, also with the quotes escaped: the quotes are part of the address. */
 function quotedEmail(cursor: Cursor, at: number, end: number): number {
   const bytes = cursor.bytes;
-  const escape = bytes[at - 2] === 92 ? 1 : 0;
-  let start = at - 2 - escape;
-  while (start > at - maxLocal && start >= cursor.floor && bytes[start] !== 34 && bytes[start]! >= 32) start--;
-  if (bytes[start] !== 34 || start > at - 4 - escape || isWord(bytes[start - 1 - escape]!)) return -1;
-  if (escape === 1 && bytes[start - 1] !== 92) return -1;
-  start -= escape;
+  const escaped = bytes[at - 2] === 92 ? 1 : 0;
+  let start = at - 2 - escaped;
+  while (start > at - maxLocal && start >= cursor.floor && bytes[start] !== 34 && bytes[start]! >= 32)
+    start--;
+  if (bytes[start] !== 34 || start > at - 4 - escaped || isWord(bytes[start - 1 - escaped]!)) return -1;
+  if (escaped === 1 && bytes[start - 1] !== 92) return -1;
+  start -= escaped;
   // A separator inside means that the quotes are those of other values.
   for (let index = start + 1; index < at - 1; index++)
     if (':,;=<>(){}[]@'.includes(String.fromCharCode(bytes[index]!))) return -1;
-  const suffix = lowered(bytes, at + 1, end).split('.').at(-1)!;
+  const suffix = lowered(bytes, at + 1, end)
+    .split('.')
+    .at(-1)!;
   if (!isPublicSuffix(suffix) && !documentationSuffixes.includes(suffix)) return -1;
   return emit(cursor, 'email', 'certain', start, end);
 }
@@ -218,7 +221,8 @@ export function hostname(cursor: Cursor, wordStart: number): number {
     } else if (isWord(byte)) seen |= classes[byte]!;
     else if (byte !== dash) break;
   }
-  if (labels < 2) return -1;
+  // The public ones are those of projects.
+  if (labels < 2 || (before === 64 && start - 1 !== cursor.floor && labels < 3)) return -1;
   if (cursor.domains.length > 0) {
     const whole = textOf(bytes, start, at).toLowerCase();
     if (cursor.domains.some((domain) => isWithin(whole, domain)) && bytes[at] !== 64)
@@ -241,6 +245,12 @@ export function hostname(cursor: Cursor, wordStart: number): number {
 /** `git@host.name:path`. */
 function isGitHost(bytes: Uint8Array, at: number): boolean {
   return startsAt(bytes, at - 3, 'git') && !isWord(bytes[at - 4]!);
+}
+
+/** `mx.example.org[192.0.2.1]`, `(mx.example.org [192.0.2.1])` and `mx.example.org/192.0.2.1:25`. */
+function standsBesideAddress(bytes: Uint8Array, end: number): boolean {
+  if (bytes[end] === 91 || bytes[end] === 47) return isBracketedAddress(bytes, end);
+  return bytes[end] === 32 && bytes[end + 1] === 91 && isBracketedAddress(bytes, end + 1);
 }
 
 /** `mx.example.org[192.0.2.1]`, as mail servers write it. */
@@ -276,12 +286,12 @@ function isHostname(
   const afterUser = bytes[start - 1] === 64;
   const named = isNamed(cursor, start);
   if (inUrl || afterUser || named || first === 'www') return true;
+  if (labels > 2 && standsBesideAddress(bytes, end)) return true;
   if (bytes[start - 1] === 47 || reversedStarts.has(first)) return false;
   if (plainSuffixes.has(suffix)) return true;
   // `setup.app` is a program.
   if (labels > 2 && networkSuffixes.has(suffix)) return !/(?:^|\.)(?:log|logger|console)\.info$/.test(name);
-  const port =
-    bytes[end] === 91 || (bytes[end] === 58 && isDigit(bytes[end + 1]!) && isDigit(bytes[end + 2]!));
+  const port = bytes[end] === 58 && isDigit(bytes[end + 1]!) && isDigit(bytes[end + 2]!);
   if (ambiguousSuffixes.has(suffix)) return labels > 2 && (port || /[0-9-]/.test(first));
   return port && labels > 2;
 }
@@ -289,7 +299,9 @@ function isHostname(
 /** Names of interfaces in annotations and manifests, which only look like hosts. */
 const apiGroups = ['k8s.io', 'kubernetes.io', 'x-k8s.io', 'cert-manager.io', 'istio.io', 'coreos.com'];
 
-const hostNames = 'host hostname server fqdn nodename rhost peer endpoint upstream domain'.split(' ');
+const hostNames = 'host hostname server fqdn nodename rhost peer endpoint upstream domain lookup query'.split(
+  ' ',
+);
 
 /** `host=`, `"hostname": "`, `server: `. */
 function isNamed(cursor: Cursor, start: number): boolean {
@@ -303,7 +315,8 @@ function isNamed(cursor: Cursor, start: number): boolean {
 export function instanceName(cursor: Cursor, start: number): number {
   const bytes = cursor.bytes;
   const before = byteBefore(cursor, start);
-  if (!startsAt(bytes, start, 'ip') || isWord(before) || before === dash || before === dot || before === 64) return -1;
+  if (!startsAt(bytes, start, 'ip') || isWord(before) || before === dash || before === dot || before === 64)
+    return -1;
   let at = start + 2;
   for (let octet = 0; octet < 4; octet++) {
     if (bytes[at] !== dash) return -1;

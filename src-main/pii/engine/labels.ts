@@ -183,7 +183,7 @@ const fillers = new Set(
 /** Where the value after a name begins, past separators, quotes, brackets and words such as `number is`; -1 at a line's end. */
 function valueStart(bytes: Uint8Array, place: Place): number {
   const end = place.nameEnd;
-  let at = end;
+  let at = bytes[end] === 46 ? end + 1 : end;
   while (at < end + 4 && bytes[at] === 92 && (bytes[at + 1] === 92 || isQuote(bytes[at + 1]!))) at++;
   if (isQuote(bytes[at]!)) {
     at++;

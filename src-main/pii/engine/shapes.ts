@@ -187,7 +187,8 @@ function escapeLength(bytes: Uint8Array, start: number): number {
 /** Whether an escape, spelled out, or a colour ends right before `start`. */
 function endsEscape(bytes: Uint8Array, start: number): boolean {
   if (bytes[start - 1] === 109 || bytes[start - 1] === 75)
-    for (let at = start - 2; at > start - 10; at--) if (colourEnd(bytes, at) === start) return isColour(bytes, at);
+    for (let at = start - 2; at > start - 10; at--)
+      if (colourEnd(bytes, at) === start) return isColour(bytes, at);
   return bytes[start - 3] === 37 || (bytes[start - 6] === 92 && startsAt(bytes, start - 5, 'u00'));
 }
 

@@ -230,6 +230,15 @@ export function prescan(memory: usize, from: i32, until: i32, tables: usize, eve
     }
     let ending: u64 = stops & ((hit << 1) | dotted | signs | slashes | backslashes);
 
+    // `no.` and `nr.`.
+    rest = stops & dots & ~inner;
+    while (rest != 0) {
+      const bit: u64 = ctz<u64>(rest);
+      rest &= rest - 1;
+      const last: i32 = <i32>load<u16>(base + <usize>bit - 2) | 0x2020;
+      if (last == 0x6f6e || last == 0x726e) ending |= <u64>1 << bit;
+    }
+
     // Names: by their last letters, or by a stem anywhere in them.
     let named: u64 = 0;
     const stemmed: u64 = joined(stems(base, tables), stems(base + 16, tables), stems(base + 32, tables), stems(base + 48, tables));
