@@ -1,5 +1,6 @@
-import { isDigit, isHex, isLetter, isWord, matchesAt } from './bytes.ts';
+import { isDigit, isHex, isLetter, isQuote, isWord, matchesAt } from './bytes.ts';
 import { byteBefore, type Cursor, emit, nameEndsAt } from './cursor.ts';
+import { accessLogUser } from './usernames.ts';
 
 const dot = 46;
 const colon = 58;
@@ -22,7 +23,8 @@ export function ipv4(cursor: Cursor, start: number): number {
   // Of the first network only the unspecified address is ever written.
   if (bytes[start] === 48 && bytes[start + 1] === dot && !matchesAt(bytes, start, '0.0.0.0')) return -1;
   if (isVersion(cursor, start, end)) return -1;
-  return emit(cursor, 'ipv4', isOwnNetwork(bytes, start) ? 'policy' : 'certain', start, end, usual);
+  const next = emit(cursor, 'ipv4', isOwnNetwork(bytes, start) ? 'policy' : 'certain', start, end, usual);
+  return next > 0 ? Math.max(next, accessLogUser(cursor, end)) : -1;
 }
 
 /** Private, loopback, link-local and unspecified addresses. */
@@ -48,8 +50,12 @@ function isCapture(cursor: Cursor, start: number, end: number): boolean {
   const bytes = cursor.bytes;
   let at = end + 1;
   while (at < end + 7 && isDigit(bytes[at]!)) at++;
-  if (bytes[start - 1] !== 32 || at === end + 7 || isWord(bytes[at]!)) return false;
-  if (bytes[at] === 32 && bytes[at + 1] === 62 && bytes[at + 2] === 32) return true;
+  if (at === end + 7 || isWord(bytes[at]!)) return false;
+  if (bytes[at] === 32 && bytes[at + 1] === 62 && bytes[at + 2] === 32) {
+    const before = byteBefore(cursor, start);
+    return before <= 32 || isQuote(before);
+  }
+  if (bytes[start - 1] !== 32) return false;
   return bytes[start - 2] === 62 && bytes[start - 3] === 32 && (bytes[at] === colon || bytes[at]! <= 32);
 }
 
@@ -75,12 +81,13 @@ function standsAlone(cursor: Cursor, start: number, end: number): boolean {
   if (before === dash && !isRangeOrName(bytes, start - 2)) return false;
   const after = bytes[end]!;
   if (isWord(after)) return false;
+  // A bracket here and below is a replacement: what stood there was a word.
+  if (after === dot && bytes[end + 1] === 91) return false;
   if (after === dot && isWord(bytes[end + 1]!) && !matchesAt(bytes, end, '.in-addr.arpa')) return false;
   if (after === 43 && (isLetter(bytes[end + 1]!) || bytes[end + 1] === 91)) return false;
   // A small first number and a revision, as in `2.3.3.4-1`, are a package's version.
   if (after === dash && bytes[start + 1] === dot && isDigit(bytes[end + 1]!) && ipv4End(bytes, end + 1) < 0)
     return false;
-  // A bracket here is a replacement: what stood there was a word.
   const further = bytes[end + 1]!;
   return !(after === dash && (isLetter(further) || further === 91)) && after !== 126;
 }
@@ -96,9 +103,12 @@ function isRangeOrName(bytes: Uint8Array, at: number): boolean {
 }
 
 const versionNames =
-  'version versions ver v release build revision firmware section sec chapter clause figure table appendix paragraph upgrade oid fileversion productversion'.split(
+  'version versions ver v release build revision rev firmware section sec chapter clause figure table appendix paragraph upgrade oid fileversion productversion'.split(
     ' ',
   );
+
+/** Before an address of a private network they are where it runs. */
+const productNames = 'chrome chromium firefox safari openjdk jdk jre java'.split(' ');
 
 function isVersion(cursor: Cursor, start: number, end: number): boolean {
   const bytes = cursor.bytes;
@@ -107,7 +117,7 @@ function isVersion(cursor: Cursor, start: number, end: number): boolean {
   let relation = false;
   for (
     let skipped = 0;
-    skipped < 4 && ' =:"\'[(<>~^!#'.includes(String.fromCharCode(bytes[at]!));
+    skipped < 4 && ' =:"\'[(<>~^!#.'.includes(String.fromCharCode(bytes[at]!));
     skipped++
   ) {
     relation ||= bytes[at] === 60 || bytes[at] === 62 || bytes[at] === 126 || bytes[at] === 94;
@@ -115,7 +125,10 @@ function isVersion(cursor: Cursor, start: number, end: number): boolean {
     at--;
   }
   if (relation && bytes[start - 1] === 61) return true;
-  return nameEndsAt(cursor, at + 1, versionNames) || startsObjectId(bytes, start, end);
+  if (nameEndsAt(cursor, at + 1, versionNames) || startsObjectId(bytes, start, end)) return true;
+  // The section sign.
+  if (bytes[at] === 0xa7 && bytes[at - 1] === 0xc2) return true;
+  return nameEndsAt(cursor, at + 1, productNames) && !isOwnNetwork(bytes, start);
 }
 
 /** A product name before a slash, as in `Chrome/120.0.0.0`; `//` and `host.name/` lead to addresses. */
@@ -143,7 +156,8 @@ function startsObjectId(bytes: Uint8Array, start: number, end: number): boolean 
 export function ipv6(cursor: Cursor, start: number): number {
   const bytes = cursor.bytes;
   const before = byteBefore(cursor, start);
-  if (isWord(before) || before === colon || before === dot) return -1;
+  const named = before === colon;
+  if (isWord(before) || before === dot || (named && !isNamed(cursor, start - 1))) return -1;
   let at = start;
   let groups = 0;
   let gaps = 0;
@@ -167,7 +181,12 @@ export function ipv6(cursor: Cursor, start: number): number {
     if (at - first > 4 || isWord(bytes[at]!)) return -1;
     if (bytes[at] === dot && isDigit(bytes[at + 1]!)) {
       const quad = ipv4End(bytes, first);
-      if (quad < 0 || gaps + groups === 0) return -1;
+      if (gaps + groups === 0) return -1;
+      if (quad < 0) {
+        if (!isCapturePort(bytes, at)) return -1;
+        groups++;
+        break;
+      }
       at = quad;
       groups += 2;
       break;
@@ -179,6 +198,8 @@ export function ipv6(cursor: Cursor, start: number): number {
   // The unspecified address stands alone only as a route.
   if (groups === 0 && bytes[at] === slash && isDigit(bytes[at + 1]!)) digits = 1;
   if (isWord(bytes[at]!) || bytes[at] === 91 || (bytes[at] === colon && continues(bytes[at + 1]!))) return -1;
+  // `Foo:1::2` may be anything.
+  if (named && (gaps === 0 || groups + digits < 6)) return -1;
   const bracketed = before === 91 && bytes[at] === 93;
   // `::` and letters alone, as in `abc::def`, are far more often source code than addresses.
   if (!bracketed && digits === 0 && (groups < 3 || letters < 6)) return -1;
@@ -193,7 +214,28 @@ export function ipv6(cursor: Cursor, start: number): number {
   )
     return -1;
   const tier = isOwnIpv6(bytes, start, at) ? 'policy' : 'certain';
-  return emit(cursor, 'ipv6', tier, start, zoneEnd(bytes, at), usual);
+  const end = zoneEnd(bytes, at);
+  const next = emit(cursor, 'ipv6', tier, start, end, usual);
+  return next > 0 ? Math.max(next, accessLogUser(cursor, end)) : -1;
+}
+
+/** A word before the colon at `at` that is no group of the address. */
+function isNamed(cursor: Cursor, at: number): boolean {
+  const bytes = cursor.bytes;
+  let start = at;
+  let isName = false;
+  while (start > at - 16 && start > cursor.floor && isWord(bytes[start - 1]!)) {
+    start--;
+    isName ||= !isHex(bytes[start]!);
+  }
+  return (isName || at - start > 4) && start > cursor.floor && bytes[start - 1] !== colon;
+}
+
+/** `.443 > ` or `.443: ` behind an address, as packet captures write its port. */
+function isCapturePort(bytes: Uint8Array, dotAt: number): boolean {
+  let at = dotAt + 1;
+  while (at < dotAt + 7 && isDigit(bytes[at]!)) at++;
+  return (bytes[at] === 32 && bytes[at + 1] === 62) || (bytes[at] === colon && bytes[at + 1]! <= 32);
 }
 
 /** Loopback, unspecified, link-local and unique local addresses. */
@@ -221,6 +263,14 @@ function zoneEnd(bytes: Uint8Array, end: number): number {
   return at === end + 1 ? end : at;
 }
 
+/** Fourteen octets: the addresses of both ends and the type of what is in the frame, as firewalls write them. */
+function isFrame(bytes: Uint8Array, start: number): boolean {
+  for (let index = 0; index < 41; index++)
+    if (index % 3 === 2 ? bytes[start + index] !== colon : !isHex(bytes[start + index]!)) return false;
+  const after = bytes[start + 41]!;
+  return !isWord(after) && after !== colon && after !== 91;
+}
+
 /** `start` is the first digit of two, or of four in Cisco's notation. */
 export function mac(cursor: Cursor, start: number, wordEnd: number): number {
   const bytes = cursor.bytes;
@@ -239,6 +289,10 @@ export function mac(cursor: Cursor, start: number, wordEnd: number): number {
     }
   }
   const after = bytes[at]!;
+  if (after === colon && separator === colon && isFrame(bytes, start)) {
+    const next = emit(cursor, 'mac', 'certain', start, at);
+    return next > 0 ? emit(cursor, 'mac', 'certain', at + 1, at + 18) : -1;
+  }
   if (isWord(after) || (after === separator && (isWord(bytes[at + 1]!) || bytes[at + 1] === 91))) return -1;
   // Six pairs of digits with dashes, or three fours with dots, are dates and numbers unless a letter says otherwise.
   if (letters === 0 && separator !== colon && !matchesAt(bytes, start, '00')) return -1;

@@ -4,6 +4,7 @@ import { byteBefore, type Cursor, emit, nameEndsAt } from './cursor.ts';
 import { endsNumber, type Place } from './places.ts';
 
 const dash = 45;
+const dot = 46;
 const doubtful = 0.5;
 
 interface CardNumber {
@@ -28,7 +29,11 @@ function readCard(bytes: Uint8Array, start: number): CardNumber {
       groupLength++;
       continue;
     }
-    if ((byte !== 32 && byte !== dash) || !isDigit(bytes[at + 1]!) || (separator !== 0 && byte !== separator))
+    if (
+      (byte !== 32 && byte !== dash && byte !== dot) ||
+      !isDigit(bytes[at + 1]!) ||
+      (separator !== 0 && byte !== separator)
+    )
       break;
     // A card ends after its last group: four fours, or 4-6-5 for American Express.
     if (digits.length >= 14 && groups > 1 && !(digits.length === 16 && separator === dash && groups === 4))
@@ -149,5 +154,7 @@ function identifierBefore(cursor: Cursor, start: number): boolean {
     if (bytes[at] === 35) return true;
     at--;
   }
+  // A whole message that is nothing but the number.
+  if (bytes[start - 1] === 34 && nameEndsAt(cursor, at + 1, ['msg', 'message'])) return false;
   return nameEndsAt(cursor, at + 1, identifierNames) || matchesAt(bytes, at - 9, 'identifier');
 }

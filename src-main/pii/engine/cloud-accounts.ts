@@ -23,8 +23,19 @@ export function cloudAccount(cursor: Cursor, at: number, place: Place): number {
     end = at + 14;
   } else if (end !== at + accountLength) return -1;
   const aws = matchesAt(bytes, place.nameStart, 'aws');
-  if (!endsNumber(bytes, end) || !(place.separated || aws)) return -1;
+  if (!endsNumber(bytes, end)) return -1;
+  if (!place.separated && !aws && !isProse(bytes, at, end, place)) return -1;
   return emit(cursor, 'cloud_account', 'context', at, end);
+}
+
+/** `account 123456789012`: right behind the word, and no time of day. */
+function isProse(bytes: Uint8Array, at: number, end: number, place: Place): boolean {
+  return end === at + accountLength && at === place.nameEnd + 1 && !startsAt(bytes, at, '20');
+}
+
+/** A record of a flow log: its version, the account, the network interface. */
+export function flowAccount(cursor: Cursor, start: number, end: number): number {
+  return emit(cursor, 'cloud_account', 'context', start, end, surest);
 }
 
 /** `at` is the end of `arn`: `arn:aws:iam::123456789012:role/x`. */

@@ -8,6 +8,7 @@ import {
   isEscape,
   isHex,
   isLetter,
+  isQuote,
   isWord,
   lowerBit,
   matchesAt,
@@ -33,7 +34,7 @@ import { privateKey, puttyKey } from './private-keys.ts';
 import { azureKey, azureSecret, numbered, shaped } from './shapes.ts';
 import { telegramToken, token } from './tokens.ts';
 import { urlCredentials } from './urls.ts';
-import { domainUser } from './usernames.ts';
+import { domainUser, switchedUser } from './usernames.ts';
 
 /** A longer run of word bytes is read in pieces of this length, counted from its beginning. */
 const maxWord = 4096;
@@ -171,7 +172,10 @@ function word(cursor: Cursor, start: number, end: number, seen: number): number 
     next = letteredNumber(cursor, start, end);
     if (next > 0) return next;
   }
-  if (after === dot) return hostname(cursor, start);
+  if (after === dot) {
+    next = length > 1 && endsAbbreviation(bytes, end) ? labelled(cursor, start, end) : -1;
+    return next > 0 ? next : hostname(cursor, start);
+  }
   if (after === slash) return length < 8 ? homePath(cursor, start, end) : accountPath(cursor, start, end);
   if (endsName[after] === 0) return length === 2 && after === dash ? instanceName(cursor, start) : -1;
   if (after === backslash && (length === 4 || length === 5)) {
@@ -191,6 +195,20 @@ function word(cursor: Cursor, start: number, end: number, seen: number): number 
     if (next > 0) return next;
   }
   return assignment(cursor, start, end);
+}
+
+/** `no.` and `nr.`, which are no end of a sentence before a separator. */
+function endsAbbreviation(bytes: Uint8Array, end: number): boolean {
+  const last = bytes[end - 1]! | 32;
+  if ((last !== 111 && last !== 114) || (bytes[end - 2]! | 32) !== 110) return false;
+  const next = bytes[end + 1]!;
+  return (
+    isQuote(next) ||
+    next === 61 ||
+    next === colon ||
+    next === backslash ||
+    (next === 32 && bytes[end + 2] === 40)
+  );
 }
 
 /** Whether a letter follows a dot within twelve bytes: numbers with dots between them begin a host name only then. */
@@ -233,7 +251,7 @@ function digits(cursor: Cursor, start: number, end: number): number {
     const next = ipv4(cursor, start);
     if (next > 0) return next;
   }
-  if (length < 3 && (after !== dash || length !== 1)) return -1;
+  if (length < 3 && after !== dash) return -1;
   if (after === colon && length >= 8 && length <= 10) {
     const next = telegramToken(cursor, start, end);
     if (next > 0) return next;
@@ -269,7 +287,7 @@ function separator(cursor: Cursor, at: number): number {
       if (bytes[at + 1] === 65) return azureKey(cursor, at, 1);
       return internationalPhone(cursor, at);
     case 40:
-      return bracketedPhone(cursor, at);
+      return bytes[at + 1] === 116 ? switchedUser(cursor, at + 1) : bracketedPhone(cursor, at);
     case 92:
       // The letter of `\n` is no part of the word after it.
       if (isEscape(bytes, at)) return at + 2;

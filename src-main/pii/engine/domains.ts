@@ -50,6 +50,7 @@ export function email(cursor: Cursor, at: number, width: number): number {
   const bytes = cursor.bytes;
   const end = domainEnd(bytes, at + width);
   if (end < 0) return -1;
+  if (bytes[at - 1] === 34) return quotedEmail(cursor, at, end);
   let start = at;
   const latin = bytes[at - 1]! < 0x80;
   while (start > at - maxLocal && start > cursor.floor && isLocal(bytes, start - 1, latin)) start--;
@@ -77,6 +78,26 @@ export function email(cursor: Cursor, at: number, width: number): number {
   }
   // Calls, and pictures for screens of a higher density.
   if (bytes[end] === 40 || /^\dx\./.test(domain)) return -1;
+  return emit(cursor, 'email', 'certain', start, end);
+}
+
+/** `"john doe"@example.com`, also with the quotes escaped: the quotes are part of the address. */
+function quotedEmail(cursor: Cursor, at: number, end: number): number {
+  const bytes = cursor.bytes;
+  const escaped = bytes[at - 2] === 92 ? 1 : 0;
+  let start = at - 2 - escaped;
+  while (start > at - maxLocal && start >= cursor.floor && bytes[start] !== 34 && bytes[start]! >= 32)
+    start--;
+  if (bytes[start] !== 34 || start > at - 4 - escaped || isWord(bytes[start - 1 - escaped]!)) return -1;
+  if (escaped === 1 && bytes[start - 1] !== 92) return -1;
+  start -= escaped;
+  // A separator inside means that the quotes are those of other values.
+  for (let index = start + 1; index < at - 1; index++)
+    if (':,;=<>(){}[]@'.includes(String.fromCharCode(bytes[index]!))) return -1;
+  const suffix = lowered(bytes, at + 1, end)
+    .split('.')
+    .at(-1)!;
+  if (!isPublicSuffix(suffix) && !documentationSuffixes.includes(suffix)) return -1;
   return emit(cursor, 'email', 'certain', start, end);
 }
 
@@ -157,10 +178,12 @@ const ambiguousSuffixes = new Set(
   ),
 );
 const plainSuffixes = new Set(
-  'com net org edu gov mil int de fr uk jp cn ru br eu us ca au nl se es ch dk fi nz za kr mx ar tr cz hu ro gr il ua hk sg dev cloud app biz arpa'.split(
+  'com net org edu gov mil int de fr uk jp cn ru br eu us ca au nl se es ch dk fi nz za kr mx ar tr cz hu ro gr il ua hk sg dev cloud biz arpa'.split(
     ' ',
   ),
 );
+/** Those of names with three labels, which may end a file's name or a call elsewhere. */
+const networkSuffixes = new Set('app tech info online site store xyz shop systems network'.split(' '));
 const reversedStarts = new Set(
   'com org net io edu gov de fr uk java javax jdk sun kotlin scala android androidx dev ai app cn ru jp eu us me co'.split(
     ' ',
@@ -182,7 +205,9 @@ export function hostname(cursor: Cursor, wordStart: number): number {
     start--;
   while (bytes[start] === dash) start++;
   const before = byteBefore(cursor, start);
-  if (before === dot || before === 64 || before === 36 || before === 92 || before >= 0x80) return -1;
+  if (before === dot || before === 36 || before === 92 || before >= 0x80) return -1;
+  // Else it would be an address, but for a URL's host after what was found before it.
+  if (before === 64 && start - 1 !== cursor.floor && !isGitHost(bytes, start - 1)) return -1;
   let at = start;
   let seen = 0;
   let labels = 1;
@@ -196,7 +221,8 @@ export function hostname(cursor: Cursor, wordStart: number): number {
     } else if (isWord(byte)) seen |= classes[byte]!;
     else if (byte !== dash) break;
   }
-  if (labels < 2) return -1;
+  // The public ones are those of projects.
+  if (labels < 2 || (before === 64 && start - 1 !== cursor.floor && labels < 3)) return -1;
   if (cursor.domains.length > 0) {
     const whole = textOf(bytes, start, at).toLowerCase();
     if (cursor.domains.some((domain) => isWithin(whole, domain)) && bytes[at] !== 64)
@@ -209,10 +235,27 @@ export function hostname(cursor: Cursor, wordStart: number): number {
   if (suffixLength < 2 || suffixLength > 24 || classes[bytes[label]!]! & digitBit || bytes[at - 1] === dash)
     return -1;
   const after = bytes[at]!;
-  if (after === 40 || after === 64 || after === 61 || after === 91 || after === 36) return -1;
+  if (after === 40 || after === 64 || after === 61 || after === 36) return -1;
+  if (after === 91 && !isBracketedAddress(bytes, at)) return -1;
   const name = textOf(bytes, start, at).toLowerCase();
   if (!isHostname(cursor, name, name.slice(label - start), labels, start, at)) return -1;
   return emit(cursor, 'hostname', 'policy', start, at);
+}
+
+/** `git@host.name:path`. */
+function isGitHost(bytes: Uint8Array, at: number): boolean {
+  return startsAt(bytes, at - 3, 'git') && !isWord(bytes[at - 4]!);
+}
+
+/** `mx.example.org[192.0.2.1]`, `(mx.example.org [192.0.2.1])` and `mx.example.org/192.0.2.1:25`. */
+function standsBesideAddress(bytes: Uint8Array, end: number): boolean {
+  if (bytes[end] === 91 || bytes[end] === 47) return isBracketedAddress(bytes, end);
+  return bytes[end] === 32 && bytes[end + 1] === 91 && isBracketedAddress(bytes, end + 1);
+}
+
+/** `mx.example.org[192.0.2.1]`, as mail servers write it. */
+function isBracketedAddress(bytes: Uint8Array, at: number): boolean {
+  return isDigit(bytes[at + 1]!) && /^\d{1,3}\.\d{1,3}\.\d{1,3}\./.test(textOf(bytes, at + 1, at + 14));
 }
 
 /** Camel case anywhere, or capitals in the last two labels: classes and their members. */
@@ -233,17 +276,21 @@ function isHostname(
   const bytes = cursor.bytes;
   if (apiGroups.some((group) => isWithin(name, group)) || matchesAt(bytes, start - 12, 'apiversion: '))
     return false;
-  if (internalSuffixes.includes(suffix)) return /^[a-z0-9]/.test(name) && bytes[start - 1] !== 47;
+  const inUrl = bytes[start - 1] === 47 && bytes[start - 2] === 47;
+  if (internalSuffixes.includes(suffix))
+    return /^[a-z0-9]/.test(name) && (bytes[start - 1] !== 47 || (inUrl && bytes[start - 3] === 58));
   if (!isPublicSuffix(suffix)) return suffix === 'svc' && labels > 2;
   // A number before the last label is part of a version: `libfoo-1.2.3.4.so`.
   if (/\.\d+\.[a-z]+$/.test(name)) return false;
   const first = name.slice(0, name.indexOf('.'));
-  const inUrl = bytes[start - 1] === 47 && bytes[start - 2] === 47;
   const afterUser = bytes[start - 1] === 64;
   const named = isNamed(cursor, start);
   if (inUrl || afterUser || named || first === 'www') return true;
+  if (labels > 2 && standsBesideAddress(bytes, end)) return true;
   if (bytes[start - 1] === 47 || reversedStarts.has(first)) return false;
   if (plainSuffixes.has(suffix)) return true;
+  // `setup.app` is a program.
+  if (labels > 2 && networkSuffixes.has(suffix)) return !/(?:^|\.)(?:log|logger|console)\.info$/.test(name);
   const port = bytes[end] === 58 && isDigit(bytes[end + 1]!) && isDigit(bytes[end + 2]!);
   if (ambiguousSuffixes.has(suffix)) return labels > 2 && (port || /[0-9-]/.test(first));
   return port && labels > 2;
@@ -252,7 +299,9 @@ function isHostname(
 /** Names of interfaces in annotations and manifests, which only look like hosts. */
 const apiGroups = ['k8s.io', 'kubernetes.io', 'x-k8s.io', 'cert-manager.io', 'istio.io', 'coreos.com'];
 
-const hostNames = 'host hostname server fqdn nodename rhost peer endpoint upstream domain'.split(' ');
+const hostNames = 'host hostname server fqdn nodename rhost peer endpoint upstream domain lookup query'.split(
+  ' ',
+);
 
 /** `host=`, `"hostname": "`, `server: `. */
 function isNamed(cursor: Cursor, start: number): boolean {
@@ -266,7 +315,8 @@ function isNamed(cursor: Cursor, start: number): boolean {
 export function instanceName(cursor: Cursor, start: number): number {
   const bytes = cursor.bytes;
   const before = byteBefore(cursor, start);
-  if (!startsAt(bytes, start, 'ip') || isWord(before) || before === dash || before === dot) return -1;
+  if (!startsAt(bytes, start, 'ip') || isWord(before) || before === dash || before === dot || before === 64)
+    return -1;
   let at = start + 2;
   for (let octet = 0; octet < 4; octet++) {
     if (bytes[at] !== dash) return -1;

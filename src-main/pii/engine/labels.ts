@@ -7,7 +7,7 @@ import { nameTable, tailIndex } from './names.ts';
 import { generalIdNames, nationalIdSchemes } from './national-ids.ts';
 import { labelledPhone } from './phones.ts';
 import type { Place, Reader } from './places.ts';
-import { terminalUser, userInProse, userName } from './usernames.ts';
+import { addedUser, groupName, scheduledUser, terminalUser, userInProse, userName } from './usernames.ts';
 
 interface Label {
   readers: Reader[];
@@ -75,9 +75,12 @@ function labels(): Map<string, Label> {
   );
   add('mac mac|address macaddr hwaddr hw|addr ether lladdr bssid mac|addr physical|address', labelledMac);
   add(
-    'user username user|name usr login login|name logname ruser uid userid user|id account|name samaccountname dbuser db|user remote|user uname user|login userprincipalname upn benutzer benutzername utilisateur usuario run|as effective|user target|user subject|user|name target|user|name acct',
+    'user username user|name usr login login|name logname ruser uid userid user|id account|name samaccountname dbuser db|user remote|user uname user|login userprincipalname upn benutzer benutzername utilisateur usuario run|as effective|user target|user subject|user|name target|user|name acct account|name',
     userName,
   );
+  add('gid egid groups', groupName);
+  addDirect('name', addedUser);
+  addDirect('cmd', scheduledUser);
   addDirect(
     'invalid|user illegal|user authenticating|user for|user user password|for publickey|for pam|for none|for session|opened|for|user session|closed|for|user invalid|credentials|for login|for logged|in|as',
     userInProse,
@@ -135,6 +138,11 @@ function labelAt(cursor: Cursor, wordStart: number, end: number): Label | undefi
   return at > cursor.floor ? names.find(bytes, cursor.floor, Math.min(wordStart, at), at) : undefined;
 }
 
+/** `no.` or `nr.`. */
+function isShortNumberWord(bytes: Uint8Array, dotAt: number): boolean {
+  return matchesAt(bytes, dotAt - 2, 'no') || matchesAt(bytes, dotAt - 2, 'nr');
+}
+
 /** A number at `start` whose name stands some words before it, with nothing but words between. */
 export function reached(cursor: Cursor, start: number): number {
   const bytes = cursor.bytes;
@@ -142,6 +150,8 @@ export function reached(cursor: Cursor, start: number): number {
   while (at > start - maxReach && at > cursor.floor) {
     if (!isBlank(bytes[at]!) && bytes[at] !== 58) return -1;
     while (isBlank(bytes[at]!) || bytes[at] === 58) at--;
+    // `NHS no. 943 476 5919`.
+    if (bytes[at] === 46 && isShortNumberWord(bytes, at)) at--;
     const end = at + 1;
     while (at >= cursor.floor && at > end - 24 && isLetter(bytes[at]!)) at--;
     if (at === end - 1) return -1;
@@ -173,7 +183,7 @@ const fillers = new Set(
 /** Where the value after a name begins, past separators, quotes, brackets and words such as `number is`; -1 at a line's end. */
 function valueStart(bytes: Uint8Array, place: Place): number {
   const end = place.nameEnd;
-  let at = end;
+  let at = bytes[end] === 46 ? end + 1 : end;
   while (at < end + 4 && bytes[at] === 92 && (bytes[at + 1] === 92 || isQuote(bytes[at + 1]!))) at++;
   if (isQuote(bytes[at]!)) {
     at++;
@@ -181,8 +191,12 @@ function valueStart(bytes: Uint8Array, place: Place): number {
     // What follows a quoted name is its separator, or the name was a value.
     let next = at;
     while (next < at + 4 && isBlank(bytes[next]!)) next++;
-    if (bytes[next] !== 58 && bytes[next] !== 61 && bytes[next] !== 44) return -1;
-    if (bytes[next] === 44) return -1;
+    const isAttribute = bytes[next] === 62 && bytes[next - 1] !== 32 && opensTag(bytes, place.nameStart);
+    if (bytes[next] !== 58 && bytes[next] !== 61 && !isAttribute) return -1;
+    if (isAttribute) {
+      place.separated = true;
+      at = next + 1;
+    }
   }
   while (at < end + maxPlace) {
     const byte = bytes[at]!;
@@ -215,6 +229,16 @@ function pastFiller(bytes: Uint8Array, start: number): number {
   while (at < start + 10 && isLetter(bytes[at]!)) at++;
   if (isWord(bytes[at]!) || !(isBlank(bytes[at]!) || bytes[at] === 58 || bytes[at] === 61)) return -1;
   return fillers.has(textOf(bytes, start, at)) ? at : -1;
+}
+
+/** Whether the name is an attribute's value in a tag, as in `<field name="SSN">`. */
+function opensTag(bytes: Uint8Array, nameStart: number): boolean {
+  for (let at = nameStart - 1; at > nameStart - 64; at--) {
+    const byte = bytes[at]!;
+    if (byte === 60) return isLetter(bytes[at + 1]!);
+    if (byte === 62 || byte < 32) return false;
+  }
+  return false;
 }
 
 function opensElement(bytes: Uint8Array, nameStart: number): boolean {

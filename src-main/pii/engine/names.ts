@@ -1,6 +1,6 @@
 import { classes, isLetter, lowerBit, upperBit } from './bytes.ts';
 
-export const symbols = 27;
+export const symbols = 29;
 const separator = 26;
 /** Bytes of the longest name. */
 const maxLength = 40;
@@ -12,6 +12,9 @@ for (let letter = 0; letter < 26; letter++) {
   symbolOf[97 + letter] = letter;
 }
 for (const byte of ' _-.') symbolOf[byte.charCodeAt(0)] = separator;
+// The two bytes of é.
+symbolOf[0xc3] = 27;
+symbolOf[0xa9] = 28;
 
 /** Names of values, found from their last letter backwards, so that most words are rejected after two or three looks. */
 export interface NameTable<T> {
@@ -33,7 +36,7 @@ export function tailIndex(bytes: Uint8Array, end: number): number {
 }
 
 function putTails(tails: Uint8Array, name: string): void {
-  const end = Buffer.from(`\0\0\0${name}`);
+  const end = Buffer.from(`\0\0\0${name}`, 'latin1');
   const index = tailIndex(end, end.length);
   if (name.length < 3) for (let third = 0; third < 32; third++) tails[(index & 1023) | (third << 10)] = 1;
   // A separator inside the name may be any of four.
@@ -52,7 +55,7 @@ export function nameTable<T>(
   const tails = new Uint8Array(32_768);
   for (const word of lastWords) putTails(tails, word);
   for (const [name, value] of entries) {
-    for (const written of waysToWrite(name)) {
+    for (const written of waysToWrite(Buffer.from(name).toString('latin1'))) {
       let node = 0;
       putTails(tails, written);
       for (let index = written.length - 1; index >= 0; index--) {

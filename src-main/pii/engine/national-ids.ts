@@ -182,7 +182,7 @@ export const nationalIdSchemes: readonly NationalIdScheme[] = [
   },
   {
     country: 'FR',
-    names: ['insee', 'nir', 'securite|sociale', 'numero|securite|sociale', 'secu', 'social|security'],
+    names: ['insee', 'nir', 'securite|sociale', 'numero|securite|sociale', 'secu', 'sécu', 'social|security'],
     ambiguousNames: ['sociale'],
     form: /^[1-478] ?\d\d ?\d\d ?(?:\d\d|2[AB]) ?\d{3} ?\d{3} ?\d\d/,
     valid: french,

@@ -1,12 +1,12 @@
-import { isBlank, isDigit, isLetter, isWord, matchesAt, textOf } from './bytes.ts';
+import { isBlank, isDigit, isLetter, isWord, matchesAt, startsAt, textOf } from './bytes.ts';
 import { card } from './cards.ts';
 import { brazilian, codiceFiscale, isDay } from './checksums.ts';
-import { registryAccount } from './cloud-accounts.ts';
+import { flowAccount, registryAccount } from './cloud-accounts.ts';
 import { byteBefore, type Cursor, emit } from './cursor.ts';
 import { nationalId } from './labelled.ts';
 import { reached } from './labels.ts';
 import { nationalIdSchemes } from './national-ids.ts';
-import { phone } from './phones.ts';
+import { labelledPhone, phone } from './phones.ts';
 import { endsNumber } from './places.ts';
 
 const dash = 45;
@@ -22,7 +22,11 @@ export function number(cursor: Cursor, start: number, end: number): number {
   const after = bytes[end]!;
   // A shorter number goes on after a separator, or is none that a name could announce.
   const grouped = (after === 32 || after === dash || after === dot) && isDigit(bytes[end + 1]!);
-  if ((grouped || length > 8) && isBlank(before) && isLetter(bytes[start - 2]!)) {
+  if (
+    (grouped || length > 8) &&
+    isBlank(before) &&
+    (isLetter(bytes[start - 2]!) || bytes[start - 2] === dot)
+  ) {
     const next = reached(cursor, start);
     if (next > 0) return next;
   }
@@ -30,7 +34,13 @@ export function number(cursor: Cursor, start: number, end: number): number {
     const next = foreignNumber(cursor, start);
     if (next > 0) return next;
   }
+  if (length < 5 && after === dash && isForeignBefore(bytes, start)) {
+    const next = foreignNumber(cursor, start);
+    if (next > 0) return next;
+  }
   if (length >= 12) {
+    if (length === 12 && after === 32 && startsAt(bytes, end, ' eni-'))
+      return flowAccount(cursor, start, end);
     if (length === 12 && after === dot) return registryAccount(cursor, start, end);
     return card(cursor, start);
   }
@@ -39,7 +49,7 @@ export function number(cursor: Cursor, start: number, end: number): number {
   if (after === dot && length === 3 && bytes[end + 4] === dot) return cpf(cursor, start);
   if (after === dot && length === 2 && bytes[end + 4] === dot) return cnpj(cursor, start);
   if (length === 6 && after === dash) return hetu(cursor, start);
-  if (length === 4 && (after === 32 || after === dash) && isDigit(bytes[end + 1]!)) {
+  if (length === 4 && (after === 32 || after === dash || after === dot) && isDigit(bytes[end + 1]!)) {
     const next = card(cursor, start);
     if (next > 0) return next;
   }
@@ -109,7 +119,7 @@ export function fiscalCode(cursor: Cursor, start: number, end: number): number {
 export function rocId(cursor: Cursor, start: number): number {
   const bytes = cursor.bytes;
   if (!isLetter(bytes[start]!) || !isDigit(bytes[start + 9]!) || !endsNumber(bytes, start + 10)) return -1;
-  if (!chineseNameBefore(cursor, start)) return -1;
+  if (!chineseNameBefore(cursor, start, identityNames)) return -1;
   return nationalId(chineseSchemes, false)(cursor, start, unnamed);
 }
 
@@ -126,19 +136,45 @@ const identityNames = [
   '番号',
   '주민등록',
   '주민번호',
-].map((name) => Buffer.from(name).toString('latin1'));
+].map(bytesOf);
+const telephoneNames = [
+  '手机',
+  '手機',
+  '电话',
+  '電話',
+  '携帯',
+  '전화',
+  '휴대',
+  '连絡先',
+  '联系方式',
+  '聯絡',
+].map(bytesOf);
+const foreignPhone = labelledPhone(true);
+
+/** One character per byte. */
+function bytesOf(text: string): string {
+  return Buffer.from(text).toString('latin1');
+}
 
 /** Whether one of the names stands shortly before the number with only letters of other scripts and separators between. */
-function chineseNameBefore(cursor: Cursor, start: number): boolean {
+function chineseNameBefore(cursor: Cursor, start: number, names: readonly string[]): boolean {
   const bytes = cursor.bytes;
   let at = start - 1;
   while (at > start - 8 && isSeparator(bytes[at]!)) at--;
+  if (matchesAt(bytes, at - 2, ' is')) at -= 3;
   if (bytes[at]! < 0x80) return false;
   const floor = Math.max(cursor.floor, start - 40);
   while (at >= floor && bytes[at]! >= 0x80) at--;
   if (start - at < 7) return false;
   const text = textOf(bytes, at + 1, start);
-  return identityNames.some((name) => text.includes(name));
+  return names.some((name) => text.includes(name));
+}
+
+/** A byte beyond ASCII within three separators before the number. */
+function isForeignBefore(bytes: Uint8Array, start: number): boolean {
+  let at = start - 1;
+  while (at > start - 4 && isSeparator(bytes[at]!)) at--;
+  return bytes[at]! >= 0x80;
 }
 
 function isSeparator(byte: number): boolean {
@@ -146,5 +182,7 @@ function isSeparator(byte: number): boolean {
 }
 
 export function foreignNumber(cursor: Cursor, start: number): number {
-  return chineseNameBefore(cursor, start) ? nationalId(chineseSchemes, false)(cursor, start, unnamed) : -1;
+  if (chineseNameBefore(cursor, start, identityNames))
+    return nationalId(chineseSchemes, false)(cursor, start, unnamed);
+  return chineseNameBefore(cursor, start, telephoneNames) ? foreignPhone(cursor, start, unnamed) : -1;
 }

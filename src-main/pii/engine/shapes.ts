@@ -1,10 +1,12 @@
 import {
   classes,
+  colourEnd,
   digitBit,
   isDigit,
   isHex,
   isWord,
   lowerBit,
+  matchesAt,
   nonHexBit,
   startsAt,
   textOf,
@@ -182,9 +184,16 @@ function escapeLength(bytes: Uint8Array, start: number): number {
   return startsAt(bytes, start, 'u00') ? 5 : 1;
 }
 
-/** Whether an escape, spelled out, ends right before `start`. */
+/** Whether an escape, spelled out, or a colour ends right before `start`. */
 function endsEscape(bytes: Uint8Array, start: number): boolean {
+  if (bytes[start - 1] === 109 || bytes[start - 1] === 75)
+    for (let at = start - 2; at > start - 10; at--)
+      if (colourEnd(bytes, at) === start) return isColour(bytes, at);
   return bytes[start - 3] === 37 || (bytes[start - 6] === 92 && startsAt(bytes, start - 5, 'u00'));
+}
+
+function isColour(bytes: Uint8Array, bracket: number): boolean {
+  return bytes[bracket - 1] === 27 || matchesAt(bytes, bracket - 6, '\\u001b');
 }
 
 /** `at` is the tilde of an Entra client secret: three characters, a digit and `Q` before it, 31 to 34 after. */

@@ -100,6 +100,8 @@ function tokenEnd(bytes: Uint8Array, start: number, rule: TokenRule): number {
   // A full stop after a token ends the sentence. A dash may be its last byte.
   while (end > start && bytes[end - 1] === dot) end--;
   if (end - start < rule.min) return -1;
+  // Resend's key is two words.
+  if (rule.prefix === 're_' && bytes[start + 8] !== 95) return -1;
   // Databricks numbers its tokens.
   return rule.prefix === 'dapi' && bytes[end] === dash && isWord(bytes[end + 1]!) && !isWord(bytes[end + 2]!)
     ? end + 2

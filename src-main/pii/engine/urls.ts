@@ -1,4 +1,16 @@
-import { isDigit, isLetter, isQuote, isSpace, isWord, matchesAt } from './bytes.ts';
+import {
+  classes,
+  digitBit,
+  isDigit,
+  isLetter,
+  isQuote,
+  isSpace,
+  isWord,
+  lowerBit,
+  matchesAt,
+  upperBit,
+  wordBit,
+} from './bytes.ts';
 import { type Cursor, emit } from './cursor.ts';
 
 const maxUserInfo = 1024;
@@ -37,7 +49,7 @@ export function urlCredentials(cursor: Cursor, colon: number): number {
   }
   if (lastAt < 0 || lastAt === start || isMasked(bytes, start, lastAt, firstColon)) return -1;
   const named = firstColon >= 0 && firstColon < lastAt;
-  if (!named && !looksLikeToken(bytes, start, lastAt)) return -1;
+  if (!named && !looksLikeToken(bytes, colon, start, lastAt)) return -1;
   return emit(cursor, 'url_credentials', 'certain', start, lastAt);
 }
 
@@ -105,11 +117,26 @@ function isMasked(bytes: Uint8Array, start: number, end: number, colon: number):
   return true;
 }
 
-/** A user without password is a credential only when it is one by itself, as in `https://<token>@github.com`. */
-function looksLikeToken(bytes: Uint8Array, start: number, end: number): boolean {
+/**
+ * A user without password is a credential only when it is one by itself, as in `https://<token>@github.com`. Redis has no users
+ * but `default` where none is written.
+ */
+function looksLikeToken(bytes: Uint8Array, colon: number, start: number, end: number): boolean {
   let digits = 0;
-  for (let at = start; at < end; at++) if (isDigit(bytes[at]!)) digits++;
-  return end - start >= 20 && digits > 1;
+  let seen = 0;
+  let signs = 0;
+  for (let at = start; at < end; at++) {
+    const kind = classes[bytes[at]!]!;
+    seen |= kind;
+    if (kind & digitBit) digits++;
+    if ((kind & wordBit) === 0 && !'.-+%'.includes(String.fromCharCode(bytes[at]!))) signs++;
+  }
+  const length = end - start;
+  if (length >= 20 && digits > 1) return true;
+  if (matchesAt(bytes, colon - 5, 'redis') || matchesAt(bytes, colon - 6, 'rediss'))
+    return length > 5 && !(length === 7 && matchesAt(bytes, start, 'default'));
+  const mixed = upperBit | lowerBit | digitBit;
+  return length > 7 && ((seen & mixed) === mixed || (signs > 0 && digits > 0));
 }
 
 /** Webhook addresses of Slack, Discord and Teams carry their secret in the path. */
@@ -130,7 +157,12 @@ function webhookPath(cursor: Cursor, start: number): number {
   if (path < 0) return -1;
   let end = path;
   while (end < path + 512 && isPathByte(bytes[end]!)) end++;
-  return end - path < 16 ? -1 : emit(cursor, 'api_key', 'certain', path, end);
+  if (end - path < 16) return -1;
+  // Once the key is gone the host would be found as any other, so it is found now.
+  let hostEnd = start;
+  while (bytes[hostEnd] !== slash) hostEnd++;
+  const next = emit(cursor, 'hostname', 'policy', start, hostEnd);
+  return Math.max(next, emit(cursor, 'api_key', 'certain', path, end));
 }
 
 /** `tenant.webhook.office.com/webhookb2/…`. */

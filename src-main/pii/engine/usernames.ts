@@ -27,6 +27,12 @@ const noNames = new Set(
 /** The value of a name such as `user=`, `"username":` or `Account Name:`. */
 export function userName(cursor: Cursor, at: number, place: Place): number {
   const bytes = cursor.bytes;
+  if (isDigit(bytes[at]!) && place.separated) {
+    const next = numberedUser(cursor, at);
+    if (next > 0) return next;
+  }
+  // `pam_unix(login:auth):` names a module.
+  if (bytes[place.nameStart - 1] === 40 && bytes[place.nameEnd] === 58 && at === place.nameEnd + 1) return -1;
   if (!place.separated) {
     const option = bytes[place.nameStart - 1] === 45 && bytes[place.nameStart - 2] === 45;
     if (!option && !(place.quoted && at === place.nameEnd + 2)) return -1;
@@ -38,6 +44,70 @@ export function userName(cursor: Cursor, at: number, place: Place): number {
   const spaced = place.separated && !place.quoted && isBlank(bytes[at - 1]!);
   if (spaced && !endsPhrase(bytes, at, end)) return -1;
   return emit(cursor, 'username', 'context', at, end);
+}
+
+/** `uid=1000(alice)`, of which only the name tells who it is. */
+function numberedUser(cursor: Cursor, at: number): number {
+  const bytes = cursor.bytes;
+  let start = at;
+  while (start < at + 11 && isDigit(bytes[start]!)) start++;
+  if (start === at || bytes[start++] !== 40) return -1;
+  const end = nameEnd(bytes, start);
+  if (end < 0 || bytes[end] !== 41 || !isPersonal(bytes, start, end)) return -1;
+  return emit(cursor, 'username', 'context', start, end, surest);
+}
+
+/** The same of a group, which often has the name of its only member. */
+export function groupName(cursor: Cursor, at: number, place: Place): number {
+  return place.separated && isDigit(cursor.bytes[at]!) ? numberedUser(cursor, at) : -1;
+}
+
+/** `end` is that of an address at the beginning of an access log's line: `192.0.2.1 - alice [10/Oct/…`. */
+export function accessLogUser(cursor: Cursor, addressEnd: number): number {
+  const bytes = cursor.bytes;
+  const start = addressEnd + 3;
+  if (bytes[addressEnd] !== 32 || bytes[addressEnd + 1] !== 45 || bytes[addressEnd + 2] !== 32) return -1;
+  const end = nameEnd(bytes, start);
+  if (end < 0 || bytes[end] !== 32 || bytes[end + 1] !== 91 || bytes[end + 4] !== 47) return -1;
+  if (!isDigit(bytes[end + 2]!) || !isDigit(bytes[end + 3]!) || !isPersonal(bytes, start, end)) return -1;
+  return emit(cursor, 'username', 'context', start, end, surest);
+}
+
+/** `new user: name=alice`, as useradd writes it: `at` is the end of `name`. */
+export function addedUser(cursor: Cursor, at: number): number {
+  const bytes = cursor.bytes;
+  if (bytes[at] !== 61 || !matchesAt(bytes, at - 14, 'new user: name')) return -1;
+  const end = nameEnd(bytes, at + 1);
+  if (end < 0 || bytes[end] !== 44 || !isPersonal(bytes, at + 1, end)) return -1;
+  return emit(cursor, 'username', 'context', at + 1, end, surest);
+}
+
+/** `CRON[7]: (alice) CMD (…)`: `at` is the end of `CMD`. */
+export function scheduledUser(cursor: Cursor, at: number): number {
+  const bytes = cursor.bytes;
+  if (bytes[at - 4] !== 32 || bytes[at - 5] !== 41 || bytes[at + 1] !== 40) return -1;
+  const end = at - 5;
+  let start = end;
+  while (start > end - 33 && start > cursor.floor && isNameByte(bytes[start - 1]!)) start--;
+  if (bytes[start - 1] !== 40 || !isPersonal(bytes, start, end)) return -1;
+  return emit(cursor, 'username', 'context', start, end, surest) > 0 ? at : -1;
+}
+
+/** `su: (to root) alice on pts/0`: `start` begins `to`. */
+export function switchedUser(cursor: Cursor, start: number): number {
+  const bytes = cursor.bytes;
+  if (bytes[start - 1] !== 40 || bytes[start - 2] !== 32 || bytes[start - 3] !== 58) return -1;
+  if (!matchesAt(bytes, start, 'to ')) return -1;
+  const target = start + 3;
+  const targetEnd = nameEnd(bytes, target);
+  if (targetEnd < 0 || bytes[targetEnd] !== 41 || bytes[targetEnd + 1] !== 32) return -1;
+  const user = targetEnd + 2;
+  const end = nameEnd(bytes, user);
+  if (end < 0 || !matchesAt(bytes, end, ' on ')) return -1;
+  const isNamed = isPersonal(bytes, target, targetEnd);
+  const next = isNamed ? emit(cursor, 'username', 'context', target, targetEnd, surest) : -1;
+  if (!isPersonal(bytes, user, end)) return next;
+  return Math.max(next, emit(cursor, 'username', 'context', user, end, surest));
 }
 
 /** Words after a name that stands in prose. */
@@ -55,6 +125,8 @@ const followers = [
   'connected',
   'disconnected',
   'signed ',
+  'account domain',
+  'logon id',
 ];
 
 /** `at` is the end of words such as `invalid user`, `password for` or `session opened for user`. */
@@ -101,8 +173,22 @@ export function terminalUser(cursor: Cursor, at: number): number {
   const end = at - 6;
   let start = end;
   while (start > end - 33 && start > cursor.floor && isNameByte(bytes[start - 1]!)) start--;
-  if (bytes[start - 1] !== 32 || !isPersonal(bytes, start, end)) return -1;
+  if (bytes[start - 1] !== 32 || !startsSudo(bytes, start - 1) || !isPersonal(bytes, start, end)) return -1;
   return emit(cursor, 'username', 'context', start, end, surest) > 0 ? at : -1;
+}
+
+/** Before the user stands `sudo:` or `sudo[123]:`, or nothing where a journal has the program in a field of its own. */
+function startsSudo(bytes: Uint8Array, blank: number): boolean {
+  let at = blank;
+  while (at > blank - 8 && isBlank(bytes[at]!)) at--;
+  if (isQuote(bytes[at]!) || bytes[at] === newline) return true;
+  if (bytes[at--] !== 58) return false;
+  if (bytes[at] === 93) {
+    at--;
+    while (at > blank - 24 && isDigit(bytes[at]!)) at--;
+    if (bytes[at--] !== 91) return false;
+  }
+  return matchesAt(bytes, at - 3, 'sudo');
 }
 
 function isNameByte(byte: number): boolean {

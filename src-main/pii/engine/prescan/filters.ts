@@ -151,7 +151,9 @@ function mayFindAtSeparator(memory: Memory, place: i32, byte: i32, tables: Memor
   }
   // `+`: a number, or the mark in a key of Azure.
   if (byte === 43) return isDigit(next) || next === 65;
-  if (byte === 40) return isDigit(next);
+  // `(`: a telephone, or `(to root)` as su writes it.
+  if (byte === 40)
+    return isDigit(next) || (next === 116 && at(memory, place + 2) === 111 && at(memory, place + 3) === 32);
   // `~`: a home folder, or the mark in a secret of Entra.
   if (byte === 126)
     return before === 81 || ((flags(tables, next) & 64) !== 0 && mayBeginPath(memory, place, before, tables));
@@ -208,6 +210,7 @@ function mayFindInWord(memory: Memory, start: i32, end: i32, kind: i32, tables: 
     const isFraction: bool = kind === 33 && isDigit(at(memory, end + 1));
     if ((!isFraction || hasLetterLabel(memory, end, tables)) && mayBeHost(memory, start, end, tables))
       return true;
+    if (length > 1 && endsAbbreviation(memory, end)) return true;
   }
   const token: i32 = tokenIndex(at(memory, start), at(memory, start + 1), at(memory, start + 2));
   if (kind === 33) return (after === 47 || after === 37) && length === 1 && isBit(tables, 4096, token);
@@ -233,6 +236,15 @@ function mayFindInWord(memory: Memory, start: i32, end: i32, kind: i32, tables: 
   }
   if (mayEndName(memory, start, end, tables) || mayBeLabel(memory, start, end, tables)) return true;
   return mayNameSecret(memory, start, end, after, tables);
+}
+
+/** As in detect.ts. */
+function endsAbbreviation(memory: Memory, end: i32): bool {
+  const last: i32 = at(memory, end - 1) | 32;
+  if ((last !== 111 && last !== 114) || (at(memory, end - 2) | 32) !== 110) return false;
+  const next: i32 = at(memory, end + 1);
+  if (next === 34 || next === 39 || next === 96 || next === 61 || next === 58 || next === 92) return true;
+  return next === 32 && at(memory, end + 2) === 40;
 }
 
 /** Six bits of a byte tell letters, digits, dashes, dots and underscores almost apart. */
@@ -263,7 +275,7 @@ function mayBeLabel(memory: Memory, start: i32, end: i32, tables: Memory): bool 
     const symbol: i32 = at(tables, 217088 + at(memory, place));
     if (symbol === 255) return false;
     if (symbol === 26) isSeparated = true;
-    const step: i32 = 218368 + (node * 27 + symbol) * 2;
+    const step: i32 = 218368 + (node * 29 + symbol) * 2;
     node = at(tables, step) | (at(tables, step + 1) << 8);
     if (node === 0) return false;
     // Where a finding ends within a name of several words, the name begins there.
@@ -384,7 +396,7 @@ function mayBeAddress(memory: Memory, start: i32, tables: Memory): bool {
 function mayBeHost(memory: Memory, start: i32, _end: i32, tables: Memory): bool {
   const before: i32 = at(memory, start - 1);
   if (before === 61 && at(memory, start) === 52 && at(memory, start + 1) === 48) return true;
-  if (before === 46 || before === 64 || before === 36 || before === 92) return false;
+  if (before === 46 || before === 36 || before === 92) return false;
   let place: i32 = start;
   let label: i32 = start;
   let wasLower: bool = false;

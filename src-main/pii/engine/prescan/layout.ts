@@ -23,7 +23,7 @@ export const beginsAt = 217_344;
 export const stepsAt = 218_368;
 /** Nodes of the names at most. */
 export const mostNodes = 8192;
-export const tablesLength = stepsAt + mostNodes * 27 * 2;
+export const tablesLength = stepsAt + mostNodes * 29 * 2;
 
 /** Bits of a byte in the table of flags. */
 export const endsNameFlag = 1;

@@ -243,6 +243,15 @@ export function prescan(memory: usize, from: i32, until: i32, tables: usize, eve
       (slashes & (short | (starts << 7) | (starts << 8) | (starts << 13) | 0x3ffe)) | (backslashes & (short | 0x3e));
     let ending: u64 = stops & ((hit << 1) | dotted | grouping | owned | dollars | beside);
 
+    // `no.` and `nr.`.
+    rest = stops & dots & ~inner;
+    while (rest != 0) {
+      const bit: u64 = ctz<u64>(rest);
+      rest &= rest - 1;
+      const last: i32 = <i32>load<u16>(base + <usize>bit - 2) | 0x2020;
+      if (last == 0x6f6e || last == 0x726e) ending |= <u64>1 << bit;
+    }
+
     // Names: by their last letters, or by a stem anywhere in them.
     let named: u64 = 0;
     const stemmed: u64 = joined(stems(base, tables), stems(base + 16, tables), stems(base + 32, tables), stems(base + 48, tables));
