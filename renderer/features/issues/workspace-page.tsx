@@ -49,7 +49,7 @@ function Workspace({ id }: { id: string }) {
           <WorkspaceHeader issue={issue} />
           <DeletedNotice issue={issue} />
           <QuickNote issueId={id} />
-          <TokensProvider>
+          <TokensProvider issueId={id}>
             <WorkspacePanes issueId={id} />
           </TokensProvider>
         </WorkspaceDrop>
