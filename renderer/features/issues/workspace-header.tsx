@@ -7,6 +7,7 @@ import { useShell } from '../../app/shell-store.ts';
 import { formatDuration, plural, toDate } from '../../lib/format.ts';
 import { useShortcut } from '../../lib/keys.ts';
 import { useQuery } from '../../lib/use-query.ts';
+import { openShare } from '../outbound/share-dialog.tsx';
 import { AssigneeField, TagsField } from './header-fields.tsx';
 import { SeverityMenu, StatusMenu } from './header-menus.tsx';
 import { deleteIssues } from './issue-actions.ts';
@@ -65,6 +66,7 @@ export function WorkspaceHeader({ issue }: { issue: IssueSummary }) {
   const folded = useShell((shell) => shell.listFolded);
   const toggleList = useShell((shell) => shell.toggleList);
   useShortcut('E', 'Edit the title', () => setEditing(true));
+  useShortcut('H', 'Share text', () => openShare(issue.id));
   const remove = async () => {
     if (await deleteIssues([issue])) navigate('/issues');
   };
@@ -104,6 +106,7 @@ export function WorkspaceHeader({ issue }: { issue: IssueSummary }) {
           </Menu.Target>
           <Menu.Dropdown>
             <Menu.Item onClick={() => setEditing(true)}>Edit title</Menu.Item>
+            <Menu.Item onClick={() => openShare(issue.id)}>Share text</Menu.Item>
             <Menu.Item onClick={() => navigate(`/audit?entityId=${issue.id}`)}>Audit entries</Menu.Item>
             {issue.deletedAt === null ? (
               <Menu.Item c="var(--mantine-color-error)" onClick={remove}>

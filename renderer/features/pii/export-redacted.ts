@@ -4,12 +4,21 @@ import { call, hostKind } from '../../lib/client.ts';
 import { runJob, trackJob } from '../../lib/jobs.ts';
 import { saveInBrowser } from '../../lib/save-in-browser.ts';
 import { showDone, showError } from '../../lib/toasts.tsx';
+import { approveDeparture } from '../outbound/approval.ts';
 
 /** The whole redacted text, fetched piece by piece; the browser keeps large blobs outside the page's memory. */
-async function fetchPieces(file: LogFile, signal: AbortSignal): Promise<{ fileName: string; text: Blob }> {
+async function fetchPieces(
+  file: LogFile,
+  approved: { approval?: string },
+  signal: AbortSignal,
+): Promise<{ fileName: string; text: Blob }> {
   const parts: Uint8Array<ArrayBuffer>[] = [];
   for (let piece = 0; ; piece += 1) {
-    const { fileName, data, last } = await call('logs.exportPiece', { id: file.id, piece }, { signal });
+    const { fileName, data, last } = await call(
+      'logs.exportPiece',
+      { id: file.id, piece, ...approved },
+      { signal },
+    );
     parts.push(bytesOfBase64(data));
     if (last) return { fileName, text: new Blob(parts) };
   }
@@ -19,12 +28,19 @@ async function fetchPieces(file: LogFile, signal: AbortSignal): Promise<{ fileNa
 export async function exportRedacted(file: LogFile): Promise<void> {
   const options = { label: `Exporting ${file.fileName}, redacted`, issueId: file.issueId };
   try {
+    const approved = await approveDeparture({
+      issueId: file.issueId,
+      content: { kind: 'log', logFileId: file.id },
+      verb: 'Export',
+      destination: 'into a file that you choose',
+    });
+    if (approved === null) return;
     if (hostKind() === 'electron') {
-      const { path } = await runJob('logs.export', { id: file.id }, options);
+      const { path } = await runJob('logs.export', { id: file.id, ...approved }, options);
       if (path !== null) showDone(`Written to ${path}`);
       return;
     }
-    const { fileName, text } = await trackJob(options, (signal) => fetchPieces(file, signal));
+    const { fileName, text } = await trackJob(options, (signal) => fetchPieces(file, approved, signal));
     saveInBrowser(fileName, 'text/plain', text);
     showDone(`${fileName} handed to the browser's downloads`);
   } catch (thrown) {
