@@ -51,15 +51,24 @@ function want(issueId: string, tokens: readonly string[]): void {
   setTimeout(() => ask(issueId, known), gatherMs);
 }
 
-// A search gives numbers to values, so what was unknown may be known now.
-onChange((event) => {
-  if (event.entity !== 'pii' && event.entity !== 'log_file') return;
-  for (const [issueId, known] of byIssue) {
-    if (event.issueId !== null && event.issueId !== issueId) continue;
-    for (const [token, value] of known.values) if (value === null) known.values.delete(token);
-    tell(known);
-  }
-});
+let isListening = false;
+
+/** A search gives numbers to values, so what was unknown may be known now. */
+function listen(): void {
+  if (isListening) return;
+  isListening = true;
+  onChange((event) => {
+    if (event.entity !== 'pii' && event.entity !== 'log_file') return;
+    for (const [issueId, known] of byIssue) {
+      if (event.issueId !== null && event.issueId !== issueId) continue;
+      const unknown = [...known.values].filter(([, value]) => value === null);
+      for (const [token] of unknown) known.values.delete(token);
+      if (unknown.length > 0) tell(known);
+    }
+  });
+}
+
+const nothing: ReadonlyMap<string, TokenValue | null> = new Map();
 
 /** What the tokens of a text stand for, as far as it is known by now. */
 export function useTokenValues(
@@ -70,6 +79,7 @@ export function useTokenValues(
   const wanted = tokens.join(' ');
   useEffect(() => {
     if (issueId === null || wanted === '') return;
+    listen();
     const known = knownOf(issueId);
     const listener = () => {
       want(issueId, wanted.split(' '));
@@ -82,5 +92,5 @@ export function useTokenValues(
       if (known.listeners.size === 0) byIssue.delete(issueId);
     };
   }, [issueId, wanted]);
-  return issueId === null ? new Map() : knownOf(issueId).values;
+  return (issueId === null ? undefined : byIssue.get(issueId)?.values) ?? nothing;
 }

@@ -9,13 +9,31 @@ const sections = [
   { title: 'Shown', states: ['shown'] },
 ] as const;
 
-interface FindingsListProps {
-  findings: readonly OutboundFinding[];
-  show(finding: OutboundFinding): void;
+/** As many as the core names. */
+export const mostFindings = 500;
+/** A longer value, such as a private key, is not let through with one click. */
+const longestShown = 2000;
+
+/** What a person can do with a finding; null where it was decided before. */
+export type Choice = 'show' | 'hide' | null;
+
+export function isUndecided({ state }: OutboundFinding): boolean {
+  return state === 'new' || state === 'pending';
 }
 
-function Row({ finding, show }: { finding: OutboundFinding; show?: (finding: OutboundFinding) => void }) {
+interface FindingsListProps {
+  findings: readonly OutboundFinding[];
+  /** Whether a value that is shown can be hidden again here. */
+  canHide(finding: OutboundFinding): boolean;
+  choose(finding: OutboundFinding, choice: 'show' | 'hide'): void;
+  disabled: boolean;
+}
+
+function Row({ finding, list }: { finding: OutboundFinding; list: FindingsListProps }) {
   const { name, value, replacement, count, state } = finding;
+  const choice: Choice =
+    isUndecided(finding) && value.length <= longestShown ? 'show' : list.canHide(finding) ? 'hide' : null;
+  const words = choice === 'show' ? 'Show' : 'Hide again';
   return (
     <li className={classes.finding}>
       <span className={classes.kind}>{name}</span>
@@ -26,26 +44,26 @@ function Row({ finding, show }: { finding: OutboundFinding; show?: (finding: Out
         {state === 'shown' ? 'stays as it is' : <span className="token">{replacement}</span>}
         {count > 1 ? ` × ${formatCount(count)}` : ''}
       </span>
-      {show ? (
+      {choice === null ? null : (
         <Button
           size="compact-xs"
           variant="default"
-          aria-label={`Show ${name} ${value}`}
-          onClick={() => show(finding)}
+          disabled={list.disabled}
+          aria-label={`${words}: ${name} ${value}`}
+          onClick={() => list.choose(finding, choice)}
         >
-          Show
+          {words}
         </Button>
-      ) : null}
+      )}
     </li>
   );
 }
 
 /** What was found in the text, what is undecided first. */
-export function FindingsList({ findings, show }: FindingsListProps) {
+export function FindingsList(list: FindingsListProps) {
   return sections.map(({ title, states }) => {
-    const rows = findings.filter(({ state }) => (states as readonly string[]).includes(state));
+    const rows = list.findings.filter(({ state }) => (states as readonly string[]).includes(state));
     if (rows.length === 0) return null;
-    const undecided = title === 'Not reviewed';
     return (
       <section key={title} aria-label={title}>
         <h3 className={classes.sectionTitle}>
@@ -53,11 +71,7 @@ export function FindingsList({ findings, show }: FindingsListProps) {
         </h3>
         <ul className={classes.findings}>
           {rows.map((finding) => (
-            <Row
-              key={`${finding.type} ${finding.value}`}
-              finding={finding}
-              {...(undecided ? { show } : {})}
-            />
+            <Row key={`${finding.state} ${finding.type} ${finding.value}`} finding={finding} list={list} />
           ))}
         </ul>
       </section>

@@ -1,84 +1,110 @@
 import { Button, Group, Modal } from '@mantine/core';
-import { useState } from 'react';
-import type { OutboundFinding, OutboundPreview } from '../../../src-main/contract/outbound.ts';
-import { formatBytes, plural } from '../../lib/format.ts';
+import { useEffect, useRef, useState } from 'react';
+import type { OutboundFinding } from '../../../src-main/contract/outbound.ts';
+import { plural } from '../../lib/format.ts';
 import { showError } from '../../lib/toasts.tsx';
-import { TokensProvider, TokenText } from '../../lib/tokens.tsx';
+import { TokensProvider } from '../../lib/tokens.tsx';
 import { runCommand } from '../../lib/use-command.ts';
 import { refreshAsked, useAsked } from './approval.ts';
-import { FindingsList } from './findings-list.tsx';
+import { ExactText } from './exact-text.tsx';
+import { FindingsList, isUndecided, mostFindings } from './findings-list.tsx';
 import classes from './outbound.module.css';
 
-/** Exactly what would leave, with its tokens marked. */
-export function ExactText({ preview }: { preview: OutboundPreview }) {
+type Asked = NonNullable<ReturnType<typeof useAsked.getState>['asked']>;
+
+function keyOf({ type, value }: OutboundFinding): string {
+  return `${type} ${value}`;
+}
+
+/** Says how many values wait for a decision, and that nothing has left. */
+function Lead({ asked: { preview, departure, again } }: { asked: Asked }) {
+  const undecided = preview.findings.filter(isUndecided).length;
+  const one = undecided === 1;
+  const more = preview.findings.length >= mostFindings ? 'At least ' : '';
   return (
-    <figure className={classes.exact} aria-label="What leaves">
-      <figcaption>
-        What leaves
-        <span>
-          {preview.bytes === null ? 'the whole log' : formatBytes(preview.bytes)}
-          {preview.sha256 === null ? '' : ` · SHA-256 ${preview.sha256.slice(0, 12)}…`}
-        </span>
-      </figcaption>
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a long text is scrolled by keyboard, too */}
-      <pre tabIndex={0}>
-        <TokenText text={preview.text} />
-        {preview.cut ? '\n…' : ''}
-      </pre>
-    </figure>
+    <p className={classes.lead} role="status">
+      {again ? <strong>Something changed since you looked, so nothing was sent. </strong> : null}
+      {undecided === 0
+        ? 'Everything in it is decided now. '
+        : `${more}${plural(undecided, 'value')} in it ${one ? 'was' : 'were'} not reviewed and ${one ? 'is' : 'are'} hidden. `}
+      Nothing has left yet. It goes {departure.destination}.
+    </p>
   );
 }
 
-function undecidedIn(preview: OutboundPreview): number {
-  return preview.findings.filter(({ state }) => state === 'new' || state === 'pending').length;
+function Question({ asked }: { asked: Asked }) {
+  const { departure, preview, answer } = asked;
+  const [running, setRunning] = useState(false);
+  // What was let through here and can be taken back: a value in the review of a log is decided there.
+  const [allowed, setAllowed] = useState<Readonly<Record<string, string>>>({});
+  const list = useRef<HTMLDivElement>(null);
+  const focusNext = useRef(false);
+  useEffect(() => {
+    if (running || !focusNext.current) return;
+    // The button that was pressed is gone, and with it the place of whoever works by keyboard.
+    focusNext.current = false;
+    (list.current?.querySelector('button') ?? list.current)?.focus();
+  }, [running]);
+  const choose = async (finding: OutboundFinding, choice: 'show' | 'hide') => {
+    setRunning(true);
+    const { type, value, state } = finding;
+    const key = keyOf(finding);
+    const id = allowed[key];
+    if (choice === 'hide' && id !== undefined) {
+      if ((await runCommand('pii.disallow', { id })) !== undefined)
+        setAllowed(({ [key]: _taken, ...rest }) => rest);
+    } else {
+      const allowance = await runCommand('pii.allow', { issueId: departure.issueId, type, value });
+      if (allowance !== undefined && state === 'new') setAllowed((now) => ({ ...now, [key]: allowance.id }));
+    }
+    await refreshAsked().catch(showError);
+    focusNext.current = true;
+    setRunning(false);
+  };
+  return (
+    <TokensProvider issueId={departure.issueId}>
+      <Lead asked={asked} />
+      <div className={classes.columns}>
+        <div className={classes.list} ref={list} tabIndex={-1}>
+          <FindingsList
+            findings={preview.findings}
+            canHide={(finding) => finding.state === 'shown' && allowed[keyOf(finding)] !== undefined}
+            choose={choose}
+            disabled={running}
+          />
+          {preview.findings.length >= mostFindings ? (
+            <p className={classes.hint}>The first {mostFindings} are listed.</p>
+          ) : null}
+        </div>
+        <ExactText preview={preview} />
+      </div>
+      <Group justify="flex-end" gap="sm">
+        {/* The focus begins here, so that Enter sends nothing by itself. */}
+        <Button variant="default" data-autofocus onClick={() => answer(null)}>
+          Keep it here
+        </Button>
+        <Button loading={running} onClick={() => answer(preview.approval)}>
+          {preview.hidden === 0
+            ? departure.verb
+            : `${departure.verb} with ${plural(preview.hidden, 'place')} hidden`}
+        </Button>
+      </Group>
+    </TokensProvider>
+  );
 }
 
 /** Stops what leaves until a person looked at it. Escape and closing keep it here. */
 export function OutboundDialog() {
   const asked = useAsked((state) => state.asked);
-  const [running, setRunning] = useState(false);
-  if (asked === null) return null;
-  const { departure, preview, answer } = asked;
-  const undecided = undecidedIn(preview);
-  const show = async (finding: OutboundFinding) => {
-    setRunning(true);
-    const { type, value } = finding;
-    await runCommand('pii.allow', { issueId: departure.issueId, type, value });
-    await refreshAsked().catch(showError);
-    setRunning(false);
-  };
   return (
     <Modal
-      opened
-      onClose={() => answer(null)}
+      opened={asked !== null}
+      onClose={() => asked?.answer(null)}
       size="min(1100px, 94vw)"
       title="Look at what leaves"
       classNames={{ body: classes.dialog ?? '' }}
     >
-      <TokensProvider issueId={departure.issueId}>
-        <p className={classes.lead}>
-          {undecided === 0
-            ? 'Everything in it is decided now.'
-            : `${plural(undecided, 'value')} in it ${undecided === 1 ? 'was' : 'were'} not reviewed yet, and ${undecided === 1 ? 'is' : 'are'} hidden below.`}{' '}
-          Nothing has left yet. It goes {departure.destination}.
-        </p>
-        <div className={classes.columns}>
-          <div className={classes.list}>
-            <FindingsList findings={preview.findings} show={show} />
-          </div>
-          <ExactText preview={preview} />
-        </div>
-        <Group justify="flex-end" gap="sm">
-          <Button variant="default" data-autofocus onClick={() => answer(null)}>
-            Keep it here
-          </Button>
-          <Button loading={running} onClick={() => answer(preview.approval)}>
-            {preview.hidden === 0
-              ? departure.verb
-              : `${departure.verb} with ${plural(preview.hidden, 'value')} hidden`}
-          </Button>
-        </Group>
-      </TokensProvider>
+      {asked === null ? null : <Question asked={asked} />}
     </Modal>
   );
 }

@@ -18,7 +18,7 @@ interface RuleFormProps {
   close: () => void;
 }
 
-/** A rule with its live tester. Ctrl+Enter saves, Escape leaves it as it was. */
+/** A rule with its live tester. Ctrl+Enter saves, Escape leaves it as it was unless something was written. */
 export function RuleForm({ id, initial, close }: RuleFormProps) {
   const [fields, setFields] = useState(initial);
   const [text, setText] = useState(initial.patterns.join('\n'));
@@ -28,8 +28,9 @@ export function RuleForm({ id, initial, close }: RuleFormProps) {
   const rule = { ...fields, label, patterns: patternsOf(fields.kind, text) };
   const [tested] = useDebouncedValue(rule, 200);
   const ready = rule.patterns.length > 0 && rule.name.trim() !== '' && label !== '';
+  const isChanged = fields !== initial || text !== initial.patterns.join('\n');
   const submit = async () => {
-    if (!ready) return;
+    if (!ready || save.running) return;
     const saved = await save.run(
       { ...rule, ...(id === undefined ? {} : { id }) },
       'Saved. Files are searched with it from the next search on.',
@@ -42,7 +43,8 @@ export function RuleForm({ id, initial, close }: RuleFormProps) {
       className={classes.form}
       onKeyDown={(event) => {
         if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) submit();
-        if (event.key === 'Escape') {
+        // With changes, Escape must not throw away a list of texts.
+        if (event.key === 'Escape' && !isChanged) {
           event.stopPropagation();
           close();
         }

@@ -1,13 +1,16 @@
 import { Text, Textarea } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
-import { useState } from 'react';
+import { useRef, useState } from 'react';
+import type { Output } from '../../../../src-main/contract/index.ts';
 import { plural } from '../../../lib/format.ts';
 import { useQuery } from '../../../lib/use-query.ts';
 import classes from './redaction.module.css';
 import type { RuleFields } from './rule-fields.ts';
 
+type Tested = Output<'pii.testRule'> & { text: string };
+
 /** The sample with the places that match marked. */
-function Marked({ text, matches }: { text: string; matches: readonly { start: number; end: number }[] }) {
+function Marked({ text, matches }: Tested) {
   return (
     <pre className={classes.sample}>
       {matches.map(({ start, end }, index) => (
@@ -21,17 +24,39 @@ function Marked({ text, matches }: { text: string; matches: readonly { start: nu
   );
 }
 
+function Found({ tested }: { tested: Tested }) {
+  const { text, matches, problem, at } = tested;
+  if (problem !== null) {
+    return (
+      <Text size="sm" c="var(--mantine-color-error)">
+        {problem}
+        {at === null ? '' : ` (character ${at + 1} of the pattern)`}
+      </Text>
+    );
+  }
+  if (text === '') return null;
+  return (
+    <>
+      <Text size="xs" c="dimmed">
+        {matches.length === 0 ? 'Nothing matches' : plural(matches.length, 'match', 'matches')}
+      </Text>
+      {matches.length === 0 ? null : <Marked {...tested} />}
+    </>
+  );
+}
+
 /** Tries the rule on a text while it is written. */
 export function RuleTester({ rule }: { rule: RuleFields }) {
   const [sample, setSample] = useState('');
   const [text] = useDebouncedValue(sample, 150);
   const ready = rule.patterns.length > 0;
-  const tested = useQuery(
+  const answer = useQuery(
     'pii.testRule',
     ready ? { ...rule, name: rule.name.trim() || 'rule', label: rule.label || 'Rule', text } : null,
-    { keepPrevious: true },
   );
-  const { problem = null, matches = [] } = ready ? (tested.data ?? {}) : {};
+  // An answer belongs to the text it was asked with: its places would be elsewhere in the next one.
+  const last = useRef<Tested | null>(null);
+  if (answer.data !== undefined) last.current = { ...answer.data, text };
   return (
     <div>
       <Textarea
@@ -45,23 +70,16 @@ export function RuleTester({ rule }: { rule: RuleFields }) {
         value={sample}
         onChange={(event) => setSample(event.currentTarget.value)}
       />
-      <div aria-live="polite">
-        {problem !== null ? (
-          <Text size="sm" c="var(--mantine-color-error)" role="alert">
-            {problem}
+      <div role="status" aria-label="What the rule finds">
+        {answer.error === undefined ? (
+          ready && last.current !== null ? (
+            <Found tested={last.current} />
+          ) : null
+        ) : (
+          <Text size="sm" c="var(--mantine-color-error)">
+            {answer.error.message}
           </Text>
-        ) : tested.error !== undefined ? (
-          <Text size="sm" c="var(--mantine-color-error)" role="alert">
-            {tested.error.message}
-          </Text>
-        ) : ready && text !== '' ? (
-          <>
-            <Text size="xs" c="dimmed">
-              {matches.length === 0 ? 'Nothing matches' : plural(matches.length, 'match', 'matches')}
-            </Text>
-            {matches.length === 0 ? null : <Marked text={text} matches={matches} />}
-          </>
-        ) : null}
+        )}
       </div>
     </div>
   );
