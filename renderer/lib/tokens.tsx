@@ -90,7 +90,7 @@ export function LocalText({ text }: { text: string }) {
           <span key={from}>
             {text.slice(found[index - 1]?.to ?? 0, from)}
             {value ? (
-              <span className="token" title={`${token}, ${value.name}. Leaves as the token.`}>
+              <span className="token behind" title={`${token}, ${value.name}. Leaves as the token.`}>
                 {value.value}
               </span>
             ) : (

@@ -1,4 +1,5 @@
 import { Anchor, Text, Title } from '@mantine/core';
+import { useEffect, useRef } from 'react';
 import { Link } from 'react-router';
 import { plural } from '../../lib/format.ts';
 import { QueryView } from '../../lib/query-view.tsx';
@@ -6,14 +7,24 @@ import { useQuery } from '../../lib/use-query.ts';
 import { AllowedList } from '../settings/redaction/allowed-list.tsx';
 import { DomainList } from './domain-list.tsx';
 import classes from './workspace.module.css';
+import { useTabParams } from './workspace-store.ts';
 
 /** What redaction knows about this issue alone: domains that are sensitive, and values that are not. */
 export function RedactionSection({ issueId }: { issueId: string }) {
   const domains = useQuery('pii.domains', { issueId }, { entities: ['pii'], issueId });
   const allowed = useQuery('pii.allowed', { issueId }, { entities: ['pii'], issueId });
+  const heading = useRef<HTMLHeadingElement>(null);
+  // A new object each time it is asked for.
+  const params = useTabParams(issueId, 'overview');
+  const isLoaded = domains.data !== undefined && allowed.data !== undefined;
+  useEffect(() => {
+    if (params?.section !== 'redaction' || !isLoaded) return;
+    heading.current?.scrollIntoView({ block: 'center' });
+    heading.current?.focus({ preventScroll: true });
+  }, [params, isLoaded]);
   return (
     <section className={classes.section} aria-labelledby="issue-redaction-heading">
-      <Title order={2} id="issue-redaction-heading">
+      <Title order={2} id="issue-redaction-heading" ref={heading} tabIndex={-1}>
         Redaction
       </Title>
       <div>

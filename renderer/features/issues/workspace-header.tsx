@@ -13,6 +13,7 @@ import { SeverityMenu, StatusMenu } from './header-menus.tsx';
 import { deleteIssues } from './issue-actions.ts';
 import { TitleEditor } from './title-editor.tsx';
 import classes from './workspace.module.css';
+import { useWorkspaces } from './workspace-store.ts';
 
 const tickMs = 15_000;
 
@@ -63,6 +64,7 @@ function Counts({ issue }: { issue: IssueSummary }) {
 export function WorkspaceHeader({ issue }: { issue: IssueSummary }) {
   const [editing, setEditing] = useState(false);
   const navigate = useNavigate();
+  const openTab = useWorkspaces((workspaces) => workspaces.openTab);
   const folded = useShell((shell) => shell.listFolded);
   const toggleList = useShell((shell) => shell.toggleList);
   useShortcut('E', 'Edit the title', () => setEditing(true));
@@ -107,6 +109,9 @@ export function WorkspaceHeader({ issue }: { issue: IssueSummary }) {
           <Menu.Dropdown>
             <Menu.Item onClick={() => setEditing(true)}>Edit title</Menu.Item>
             <Menu.Item onClick={() => openShare(issue.id)}>Share text</Menu.Item>
+            <Menu.Item onClick={() => openTab(issue.id, 'overview', { section: 'redaction' })}>
+              Redaction on this issue
+            </Menu.Item>
             <Menu.Item onClick={() => navigate(`/audit?entityId=${issue.id}`)}>Audit entries</Menu.Item>
             {issue.deletedAt === null ? (
               <Menu.Item c="var(--mantine-color-error)" onClick={remove}>

@@ -37,12 +37,19 @@ function Row({ finding, list }: { finding: OutboundFinding; list: FindingsListPr
   return (
     <li className={classes.finding}>
       <span className={classes.kind}>{name}</span>
-      <span className={classes.value} title={value}>
-        {value}
-      </span>
-      <span className={classes.becomes}>
-        {state === 'shown' ? 'stays as it is' : <span className="token">{replacement}</span>}
-        {count > 1 ? ` × ${formatCount(count)}` : ''}
+      <span className={classes.change}>
+        <span className={classes.value} title={value}>
+          {value}
+        </span>
+        {state === 'shown' ? (
+          <span className={classes.stays}>stays</span>
+        ) : (
+          <>
+            <span aria-hidden>→</span>
+            <span className="token">{replacement}</span>
+          </>
+        )}
+        {count > 1 ? <span className={classes.stays}>×{formatCount(count)}</span> : null}
       </span>
       {choice === null ? null : (
         <Button

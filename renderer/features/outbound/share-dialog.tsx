@@ -50,7 +50,12 @@ function Share({ issueId }: { issueId: string }) {
           data-autofocus
           maxLength={1_000_000}
           value={text}
-          classNames={{ root: classes.write ?? '', wrapper: classes.fill ?? '', input: classes.fill ?? '' }}
+          spellCheck={false}
+          classNames={{
+            root: classes.write ?? '',
+            wrapper: classes.fill ?? '',
+            input: `${classes.fill} ${classes.written}`,
+          }}
           onChange={(event) => setDraft(event.currentTarget.value)}
           onKeyDown={(event) => {
             if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) copy();

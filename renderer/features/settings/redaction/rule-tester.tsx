@@ -25,12 +25,11 @@ function Marked({ text, matches }: Tested) {
 }
 
 function Found({ tested }: { tested: Tested }) {
-  const { text, matches, problem, at } = tested;
+  const { text, matches, problem } = tested;
   if (problem !== null) {
     return (
       <Text size="sm" c="var(--mantine-color-error)">
         {problem}
-        {at === null ? '' : ` (character ${at + 1} of the pattern)`}
       </Text>
     );
   }
