@@ -171,7 +171,6 @@ test('text that is selected with the mouse leaves redacted, too', async ({ app }
   test.skip(process.env.E2E_HOST === 'electron', 'the clipboard is that of a browser');
   await openPending(app);
   await useClipboard(app, untouched);
-  await app.keyboard.press('Escape');
   await lines(app).getByText('81.2.69.142').dblclick();
   expect(await app.evaluate(() => window.getSelection()?.toString())).not.toBe('');
   await app.keyboard.press('Control+c');
@@ -328,7 +327,7 @@ test('rules are tried while they are written, and the style changes what leaves'
   const found = app.getByRole('status', { name: 'What the rule finds' });
   const pattern = app.getByRole('textbox', { name: 'Pattern (RE2)' });
   await pattern.fill('CUST-[0-9]+');
-  await expect(found).toContainText(/bound|without end/);
+  await expect(found).toContainText('no upper limit');
   await pattern.fill('CUST-[0-9]{6,10}');
   await app.getByLabel('Try it on some lines').fill('CUST-123456 called, CUST-12 did not');
   await expect(found).toContainText('1 match');

@@ -42,7 +42,7 @@ function AddDomain({ issueId, domains }: DomainListProps) {
     setRunning(false);
   };
   return (
-    <form onSubmit={submit}>
+    <form onSubmit={submit} className={redaction.below}>
       <Group gap="sm" align="start">
         <TextInput
           aria-label="Sensitive domain"
