@@ -1,4 +1,5 @@
 import { expect, type Locator, type Page } from '@playwright/test';
+import { approve, question } from './outbound.ts';
 
 export function editor(page: Page): Locator {
   return page.getByRole('textbox', { name: 'Document text' });
@@ -22,10 +23,23 @@ export async function saveAs(page: Page, version: number): Promise<void> {
   await expect(page.getByText(`Version ${version} saved`)).toBeVisible();
 }
 
-/** Exports the open document and answers where the browser put it. */
-export async function exportAs(page: Page, format: string): Promise<string> {
-  const started = page.waitForEvent('download');
+async function chooseExport(page: Page, format: string): Promise<void> {
   await page.getByRole('button', { name: 'Export', exact: true }).click();
   await page.getByRole('menuitem', { name: `Export as ${format}` }).click();
+}
+
+/** Exports the open document, in which everything is decided, and answers where the browser put it. */
+export async function exportAs(page: Page, format: string): Promise<string> {
+  const started = page.waitForEvent('download');
+  await chooseExport(page, format);
   return (await started).path();
+}
+
+/** The same where a person has to look at it first: also answers what the preview said that leaves. */
+export async function lookAndExportAs(page: Page, format: string): Promise<{ path: string; shown: string }> {
+  const started = page.waitForEvent('download');
+  await chooseExport(page, format);
+  await expect(question(page)).toBeVisible();
+  const shown = await approve(page, new RegExp(`^Export as ${format}`));
+  return { path: await (await started).path(), shown };
 }

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import type { Page } from '@playwright/test';
 import { expect, test } from '../fixtures.ts';
-import { editor, exportAs, preview, saveAs, writeAtEnd } from '../pages/documents.ts';
+import { editor, lookAndExportAs, preview, saveAs, writeAtEnd } from '../pages/documents.ts';
 import { createIssue, openTab } from '../pages/issues.ts';
 import { findSensitiveData, pasteLog } from '../pages/logs.ts';
 import { unlock } from '../pages/vault.ts';
@@ -90,11 +90,14 @@ test('a value known from a log is replaced where a person types it', async ({ ap
   await expect(preview(app)).not.toContainText('hunter_2x_blue');
   await expect(app.getByText('1 value is replaced on export')).toBeVisible();
   // The unsaved text is saved by the export.
-  const markdown = readFileSync(await exportAs(app, 'Markdown'), 'utf8');
+  const { path, shown } = await lookAndExportAs(app, 'Markdown');
+  const markdown = readFileSync(path, 'utf8');
+  expect(markdown).toBe(shown);
   await expect(app.getByText('Version 2 saved')).toBeVisible();
   expect(markdown).toContain('They used `[Password');
   expect(markdown).not.toContain('hunter_2x_blue');
-  const html = readFileSync(await exportAs(app, 'HTML'), 'utf8');
+  // The value waits in the review of the log, so it is asked for again.
+  const html = readFileSync((await lookAndExportAs(app, 'HTML')).path, 'utf8');
   expect(html).toContain('[Password');
   expect(html).not.toContain('hunter_2x_blue');
 });

@@ -5,6 +5,7 @@ import { expect, test } from '../fixtures.ts';
 import { makeFolder } from '../host.ts';
 import { createIssue, openTab } from '../pages/issues.ts';
 import { findSensitiveData, lines, logFiles, pasteLog } from '../pages/logs.ts';
+import { approve } from '../pages/outbound.ts';
 import { unlock } from '../pages/vault.ts';
 
 test.use({ prepare: 'database' });
@@ -90,7 +91,9 @@ test('go to a line, wrap, see it redacted, pin it, delete the file', async ({ ap
 
   const saved = app.waitForEvent('download');
   await app.getByRole('button', { name: 'Export redacted' }).click();
+  const shown = await approve(app, 'Export with 1 place hidden');
   const exported = readFileSync(await (await saved).path(), 'utf8');
+  expect(exported).toBe(shown);
   expect(exported).toContain('DB_PASSWORD=[Password');
   expect(exported).not.toContain('hunter_2x_blue');
 

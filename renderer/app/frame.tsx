@@ -1,6 +1,8 @@
 import { lazy, Suspense, useEffect } from 'react';
 import { Navigate, Route, Routes, useLocation } from 'react-router';
 import { CreateIssueDialog } from '../features/issues/create-issue-dialog.tsx';
+import { OutboundDialog } from '../features/outbound/outbound-dialog.tsx';
+import { ShareDialog } from '../features/outbound/share-dialog.tsx';
 import { ErrorBoundary } from './error-boundary.tsx';
 import classes from './frame.module.css';
 import { GlobalKeys } from './global-keys.tsx';
@@ -71,6 +73,8 @@ export function Frame() {
       <Palette />
       <ShortcutsOverlay />
       <CreateIssueDialog />
+      <ShareDialog />
+      <OutboundDialog />
     </div>
   );
 }

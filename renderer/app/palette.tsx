@@ -3,7 +3,8 @@ import { useDebouncedValue } from '@mantine/hooks';
 import { Spotlight, type SpotlightActionGroupData } from '@mantine/spotlight';
 import { IconSearch } from '@tabler/icons-react';
 import { useState } from 'react';
-import { useNavigate } from 'react-router';
+import { useMatch, useNavigate } from 'react-router';
+import { openShare } from '../features/outbound/share-dialog.tsx';
 import { runCommand } from '../lib/use-command.ts';
 import { useQuery } from '../lib/use-query.ts';
 import { areas } from './areas.ts';
@@ -18,6 +19,7 @@ export function Palette() {
   const [query, setQuery] = useState('');
   const [asked] = useDebouncedValue(query.trim(), 120);
   const navigate = useNavigate();
+  const issueId = useMatch('/issues/:id')?.params.id;
   const { setColorScheme } = useMantineColorScheme();
   const found = useQuery('issues.search', asked === '' ? null : { text: asked, limit: 8 }, {
     keepPrevious: true,
@@ -30,7 +32,15 @@ export function Palette() {
       group: 'Do',
       actions: [
         { id: 'new-issue', label: 'New issue', onClick: () => setCreateOpen(true) },
+        ...(issueId === undefined
+          ? []
+          : [{ id: 'share', label: 'Share text', onClick: () => openShare(issueId) }]),
         { id: 'utc', label: 'Switch times between UTC and local', onClick: toggleUtc },
+        {
+          id: 'redaction-settings',
+          label: 'Redaction settings',
+          onClick: () => navigate('/settings?section=redaction'),
+        },
         { id: 'lock', label: 'Lock', onClick: lock },
         { id: 'keys', label: 'Keyboard shortcuts', onClick: () => setShortcutsOpen(true) },
         ...themes.map((theme) => ({

@@ -3,6 +3,7 @@ import { useQuery } from '../../lib/use-query.ts';
 import { ActionsSection } from './actions-section.tsx';
 import { AttachmentsSection } from './attachments-section.tsx';
 import { DescriptionSection } from './description-section.tsx';
+import { RedactionSection } from './redaction-section.tsx';
 import { ReviewSection } from './review-section.tsx';
 import classes from './workspace.module.css';
 
@@ -16,6 +17,7 @@ export function OverviewTab({ issueId }: { issueId: string }) {
           <ReviewSection issueId={issueId} />
           <ActionsSection issueId={issueId} />
           <AttachmentsSection issueId={issueId} />
+          <RedactionSection issueId={issueId} />
         </div>
       )}
     </QueryView>

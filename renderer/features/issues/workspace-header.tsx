@@ -7,11 +7,13 @@ import { useShell } from '../../app/shell-store.ts';
 import { formatDuration, plural, toDate } from '../../lib/format.ts';
 import { useShortcut } from '../../lib/keys.ts';
 import { useQuery } from '../../lib/use-query.ts';
+import { openShare } from '../outbound/share-dialog.tsx';
 import { AssigneeField, TagsField } from './header-fields.tsx';
 import { SeverityMenu, StatusMenu } from './header-menus.tsx';
 import { deleteIssues } from './issue-actions.ts';
 import { TitleEditor } from './title-editor.tsx';
 import classes from './workspace.module.css';
+import { useWorkspaces } from './workspace-store.ts';
 
 const tickMs = 15_000;
 
@@ -62,9 +64,11 @@ function Counts({ issue }: { issue: IssueSummary }) {
 export function WorkspaceHeader({ issue }: { issue: IssueSummary }) {
   const [editing, setEditing] = useState(false);
   const navigate = useNavigate();
+  const openTab = useWorkspaces((workspaces) => workspaces.openTab);
   const folded = useShell((shell) => shell.listFolded);
   const toggleList = useShell((shell) => shell.toggleList);
   useShortcut('E', 'Edit the title', () => setEditing(true));
+  useShortcut('H', 'Share text', () => openShare(issue.id));
   const remove = async () => {
     if (await deleteIssues([issue])) navigate('/issues');
   };
@@ -104,6 +108,10 @@ export function WorkspaceHeader({ issue }: { issue: IssueSummary }) {
           </Menu.Target>
           <Menu.Dropdown>
             <Menu.Item onClick={() => setEditing(true)}>Edit title</Menu.Item>
+            <Menu.Item onClick={() => openShare(issue.id)}>Share text</Menu.Item>
+            <Menu.Item onClick={() => openTab(issue.id, 'overview', { section: 'redaction' })}>
+              Redaction on this issue
+            </Menu.Item>
             <Menu.Item onClick={() => navigate(`/audit?entityId=${issue.id}`)}>Audit entries</Menu.Item>
             {issue.deletedAt === null ? (
               <Menu.Item c="var(--mantine-color-error)" onClick={remove}>

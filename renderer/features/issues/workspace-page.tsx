@@ -8,6 +8,7 @@ import { QueryView } from '../../lib/query-view.tsx';
 import { TokensProvider } from '../../lib/tokens.tsx';
 import { runCommand } from '../../lib/use-command.ts';
 import { useQuery } from '../../lib/use-query.ts';
+import { useCopiedSelection } from '../outbound/copied-selection.ts';
 import { IssueListPane } from './issue-list-pane.tsx';
 import { QuickNote } from './quick-note.tsx';
 import classes from './workspace.module.css';
@@ -32,6 +33,7 @@ function DeletedNotice({ issue }: { issue: IssueSummary }) {
 }
 
 function Workspace({ id }: { id: string }) {
+  useCopiedSelection(id);
   const query = useQuery(
     'issues.get',
     { id },
@@ -49,7 +51,7 @@ function Workspace({ id }: { id: string }) {
           <WorkspaceHeader issue={issue} />
           <DeletedNotice issue={issue} />
           <QuickNote issueId={id} />
-          <TokensProvider>
+          <TokensProvider issueId={id}>
             <WorkspacePanes issueId={id} />
           </TokensProvider>
         </WorkspaceDrop>

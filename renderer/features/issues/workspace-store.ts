@@ -12,6 +12,7 @@ export interface TabParams {
   whyId?: string;
   documentId?: string;
   attachmentId?: string;
+  section?: 'redaction';
 }
 
 export interface IssueWorkspace {

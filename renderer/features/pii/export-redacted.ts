@@ -4,12 +4,21 @@ import { call, hostKind } from '../../lib/client.ts';
 import { runJob, trackJob } from '../../lib/jobs.ts';
 import { saveInBrowser } from '../../lib/save-in-browser.ts';
 import { showDone, showError } from '../../lib/toasts.tsx';
+import { type Approved, type Departure, sendThroughGate } from '../outbound/approval.ts';
 
 /** The whole redacted text, fetched piece by piece; the browser keeps large blobs outside the page's memory. */
-async function fetchPieces(file: LogFile, signal: AbortSignal): Promise<{ fileName: string; text: Blob }> {
+async function fetchPieces(
+  file: LogFile,
+  approved: Approved,
+  signal: AbortSignal,
+): Promise<{ fileName: string; text: Blob }> {
   const parts: Uint8Array<ArrayBuffer>[] = [];
   for (let piece = 0; ; piece += 1) {
-    const { fileName, data, last } = await call('logs.exportPiece', { id: file.id, piece }, { signal });
+    const { fileName, data, last } = await call(
+      'logs.exportPiece',
+      { id: file.id, piece, ...approved },
+      { signal },
+    );
     parts.push(bytesOfBase64(data));
     if (last) return { fileName, text: new Blob(parts) };
   }
@@ -18,15 +27,27 @@ async function fetchPieces(file: LogFile, signal: AbortSignal): Promise<{ fileNa
 /** Saves the redacted text of a log: through the save dialog of the host, or as a download where there is none. */
 export async function exportRedacted(file: LogFile): Promise<void> {
   const options = { label: `Exporting ${file.fileName}, redacted`, issueId: file.issueId };
+  const inApp = hostKind() === 'electron';
+  const departure: Departure = {
+    issueId: file.issueId,
+    content: { kind: 'log', logFileId: file.id },
+    verb: 'Export',
+    destination: inApp ? 'into a file that you choose' : "into the browser's downloads",
+  };
   try {
-    if (hostKind() === 'electron') {
-      const { path } = await runJob('logs.export', { id: file.id }, options);
-      if (path !== null) showDone(`Written to ${path}`);
+    if (inApp) {
+      const written = await sendThroughGate(departure, (approved) =>
+        runJob('logs.export', { id: file.id, ...approved }, options),
+      );
+      if (written !== null && written.path !== null) showDone(`Written to ${written.path}`);
       return;
     }
-    const { fileName, text } = await trackJob(options, (signal) => fetchPieces(file, signal));
-    saveInBrowser(fileName, 'text/plain', text);
-    showDone(`${fileName} handed to the browser's downloads`);
+    const fetched = await sendThroughGate(departure, (approved) =>
+      trackJob(options, (signal) => fetchPieces(file, approved, signal)),
+    );
+    if (fetched === null) return;
+    saveInBrowser(fetched.fileName, 'text/plain', fetched.text);
+    showDone(`${fetched.fileName} handed to the browser's downloads`);
   } catch (thrown) {
     showError(thrown, 'The log was not exported');
   }

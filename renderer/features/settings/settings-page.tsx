@@ -4,6 +4,7 @@ import { AboutSection } from './about-section.tsx';
 import { BackupSection } from './backup-section.tsx';
 import { GeneralSection } from './general-section.tsx';
 import { KeySection } from './key-section.tsx';
+import { RedactionSection } from './redaction/redaction-section.tsx';
 import classes from './settings.module.css';
 
 export function SettingsPage() {
@@ -12,6 +13,7 @@ export function SettingsPage() {
     <Page title="Settings">
       <div className={classes.page}>
         {settings === undefined ? null : <GeneralSection settings={settings} />}
+        {settings === undefined ? null : <RedactionSection settings={settings} />}
         <KeySection />
         <BackupSection />
         <AboutSection />

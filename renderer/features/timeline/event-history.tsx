@@ -4,6 +4,7 @@ import type { TimelineEvent } from '../../../src-main/contract/timeline.ts';
 import { useUtc } from '../../lib/display.ts';
 import { formatDateTime, plural } from '../../lib/format.ts';
 import { QueryView } from '../../lib/query-view.tsx';
+import { LocalText } from '../../lib/tokens.tsx';
 import { useQuery } from '../../lib/use-query.ts';
 import classes from './timeline.module.css';
 
@@ -21,7 +22,7 @@ function Versions({ id }: { id: string }) {
                 {formatDateTime(version.occurredAt, utc, true)}:
               </Text>
               <Text size="sm" className={classes.text}>
-                {version.description}
+                <LocalText text={version.description} />
               </Text>
             </div>
           ))}

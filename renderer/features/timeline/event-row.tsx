@@ -6,7 +6,7 @@ import { call } from '../../lib/client.ts';
 import { useUtc } from '../../lib/display.ts';
 import { formatTime, zoneLabel } from '../../lib/format.ts';
 import { showError, showUndo } from '../../lib/toasts.tsx';
-import { TokenText } from '../../lib/tokens.tsx';
+import { LocalText, TokenText } from '../../lib/tokens.tsx';
 import { runCommand, useCommand } from '../../lib/use-command.ts';
 import { useWorkspaces } from '../issues/workspace-store.ts';
 import { EventForm, type EventValues } from './event-form.tsx';
@@ -102,7 +102,11 @@ export function EventRow({ event, wanted }: { event: TimelineEvent; wanted: bool
           <Edit event={event} close={() => setEditing(false)} />
         ) : (
           <span className={eventType === 'log_pinned' ? classes.quote : classes.text}>
-            <TokenText text={event.description} />
+            {eventType === 'log_pinned' ? (
+              <TokenText text={event.description} />
+            ) : (
+              <LocalText text={event.description} />
+            )}
           </span>
         )}
         <span className={classes.meta}>

@@ -1,5 +1,6 @@
 import { Button, Group } from '@mantine/core';
 import { IconCornerDownRight, IconPaperclip, IconTargetArrow } from '@tabler/icons-react';
+import { LocalText } from '../../lib/tokens.tsx';
 import { DeleteWhy } from './delete-why.tsx';
 import { EvidenceItem } from './evidence/evidence-item.tsx';
 import { EvidencePicker } from './evidence/evidence-picker.tsx';
@@ -56,11 +57,15 @@ function Body({ node }: { node: WhyNode }) {
   const { why } = node;
   return (
     <>
-      <p className={classes.question}>{why.question}</p>
+      <p className={classes.question}>
+        <LocalText text={why.question} />
+      </p>
       {why.answer === null ? (
         <p className={classes.unanswered}>Not answered yet.</p>
       ) : (
-        <p className={classes.answer}>{why.answer}</p>
+        <p className={classes.answer}>
+          <LocalText text={why.answer} />
+        </p>
       )}
       {why.evidence.length === 0 ? null : (
         <ul className={classes.evidences} aria-label="Evidence">

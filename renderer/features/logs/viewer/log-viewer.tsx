@@ -158,10 +158,10 @@ export function LogViewer({ file }: { file: LogFile }) {
   const keys = {
     logFileId: file.id,
     lineCount: file.lineCount,
-    redacted: view !== 'original',
     walking: useLogsStore.getState().walking === file.id,
     textKeys: text,
     onMove: stopWalking,
+    issueId: file.issueId,
     firstInView: range.top,
     selector,
     scroller,

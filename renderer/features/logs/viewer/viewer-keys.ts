@@ -10,7 +10,7 @@ export interface ViewerKeys {
   textKeys: TextKeys;
   logFileId: string;
   lineCount: number;
-  redacted: boolean;
+  issueId: string;
   firstInView: number;
   selector: LineSelector;
   scroller: Scroller;
@@ -62,7 +62,7 @@ export function viewerKeyDown(event: KeyboardEvent, keys: ViewerKeys): void {
   if (event.ctrlKey || event.metaKey) {
     if (event.key.toLowerCase() === 'c' && selector.lines && !hasNativeSelection()) {
       event.preventDefault();
-      copyLines(keys.logFileId, selector.lines);
+      copyLines(keys.issueId, keys.logFileId, selector.lines);
     }
     if (event.key !== 'Home' && event.key !== 'End') return;
   }

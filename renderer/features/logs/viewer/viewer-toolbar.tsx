@@ -29,8 +29,6 @@ const viewNames: { value: LogView; label: string }[] = [
 
 export function ViewerToolbar(props: ViewerToolbarProps) {
   const { file, lines, view } = props;
-  // Whoever sees the redacted text copies it, too.
-  const redacted = view !== 'original';
   const wrap = useLogsStore((store) => store.wrap);
   const setWrap = useLogsStore((store) => store.setWrap);
   const setView = useLogsStore((store) => store.setView);
@@ -85,9 +83,9 @@ export function ViewerToolbar(props: ViewerToolbarProps) {
         disabled={!lines}
         leftSection={<IconCopy size={14} />}
         title="Ctrl+C"
-        onClick={() => lines && copyLines(file.id, lines)}
+        onClick={() => lines && copyLines(file.issueId, file.id, lines)}
       >
-        Copy
+        Copy for sharing
       </Button>
       <Button
         variant="default"

@@ -3,7 +3,7 @@ import { IconAlertTriangle, IconClock, IconFileText, IconNote, IconPhoto, IconX 
 import type { Evidence, EvidenceView } from '../../../../src-main/contract/whys.ts';
 import { useUtc } from '../../../lib/display.ts';
 import { formatDateTime } from '../../../lib/format.ts';
-import { TokenText } from '../../../lib/tokens.tsx';
+import { LocalText, TokenText } from '../../../lib/tokens.tsx';
 import { useWorkspaces } from '../../issues/workspace-store.ts';
 import classes from '../whys.module.css';
 import { AttachmentImage } from './attachment-image.tsx';
@@ -82,7 +82,9 @@ export function EvidenceItem({ issueId, view, remove }: Props) {
         </Tooltip>
       </div>
       {quote === '' ? null : evidence.kind === 'text' ? (
-        <p className={classes.note}>{quote}</p>
+        <p className={classes.note}>
+          <LocalText text={quote} />
+        </p>
       ) : (
         // biome-ignore lint/a11y/noNoninteractiveTabindex: a long quotation is scrolled by keyboard, too
         <pre className={classes.quote} tabIndex={0}>
