@@ -275,7 +275,10 @@ export function prescan(memory: usize, from: i32, until: i32, tables: usize, eve
 
     let separators: u64 = triggers & worked;
     if (separators != 0)
-      separators &= ~((colons & ~((colons | slashes) >> 1)));
+      separators &= ~(
+        (colons & ~((colons | slashes) >> 1)) |
+        (dashes & ~((~words << 1) | (dashes >> 1) | (joined(equal(a, 85), equal(b, 85), equal(c, 85), equal(d, 85)) >> 1)))
+      );
     let all: u64 = ending | separators;
     while (all != 0) {
       const bit: u64 = ctz<u64>(all);
