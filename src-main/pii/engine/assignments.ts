@@ -1,55 +1,84 @@
 import {
   isBlank,
+  isDigit,
   isEscape,
   isLetter,
   isNameByte,
   isQuote,
   isSpace,
-  isWord,
   matchesAt,
   newline,
   skipBlanks,
+  startsAt,
   textOf,
 } from './bytes.ts';
-import { type Cursor, emit, isReplacement } from './cursor.ts';
+import { type Cursor, isReplacement } from './cursor.ts';
+import { element } from './elements.ts';
 import { authorization } from './headers.ts';
-import { type KeyKind, keyKind } from './key-names.ts';
-import { privateKey } from './private-keys.ts';
-import { token } from './tokens.ts';
-import { isSecretValue, readElement, readLine, readValue, type ValueRange } from './values.ts';
+import { bareKind, type KeyKind, keyKind, nameStems } from './key-names.ts';
+import { elementPair, pairedValue, valueFirst } from './paired-values.ts';
+import { positional } from './positional.ts';
+import { spaced, usedAs, userAndPassword } from './prose.ts';
+import { found, isPlain, skipSpace } from './secret-values.ts';
+import { percentEncoded, spelledElement, spelledSeparator } from './spelled-values.ts';
+import { readLine, readValue, type ValueRange } from './values.ts';
+import { blockScalar, skipProperties, valueBelow } from './yaml-values.ts';
 
 const maxName = 64;
+const ampersand = 38;
 const backslash = 92;
 const colon = 58;
 const equals = 61;
 const greater = 62;
 const less = 60;
+const percent = 37;
 
-const pairs = pairTable('pa pw ps se to ke cr au pi cv sa si co jw ot ha hm ds au my mo us'.split(' '));
-/** The last two letters of names that a blank may follow. */
-export const lastPairs = 'rd wd pw et en ey se de ls al in th ss ds rt ed by'.split(' ');
-const prosePairs = pairTable(lastPairs);
+/** The last two letters of names, and of words of `positional.ts`, that a blank may follow. */
+const lastPairs =
+  'rd wd pw et en ey se de ls al in th ss ds rt ed by la ha tp od hs _1 _2 _3 d1 d2 d3 er us dp fy ty ng ho rp'.split(
+    ' ',
+  );
+const isLastPair = new Uint8Array(65_536);
+for (const pair of lastPairs) isLastPair[(pair.charCodeAt(0) << 8) | pair.charCodeAt(1)] = 1;
 
-function pairTable(list: readonly string[]): Uint8Array {
-  const table = new Uint8Array(65_536);
-  for (const pair of list) table[(pair.charCodeAt(0) << 8) | pair.charCodeAt(1)] = 1;
-  return table;
-}
+const isStem = new Uint8Array(32_768);
+for (const stem of nameStems)
+  isStem[((stem.charCodeAt(0) & 31) << 10) | ((stem.charCodeAt(1) & 31) << 5) | (stem.charCodeAt(2) & 31)] =
+    1;
 
 /** `end` ends a word and may end a name; a blank after it means a flag, prose or an aligned table. */
 export function assignment(cursor: Cursor, wordStart: number, end: number): number {
   const bytes = cursor.bytes;
-  const after = bytes[end]!;
-  if (isSpace(after) && prosePairs[(lower(bytes[end - 2]!) << 8) | lower(bytes[end - 1]!)] === 0) return -1;
+  const blank = isSpace(bytes[end]!);
+  if (blank && isLastPair[(lower(bytes[end - 2]!) << 8) | lower(bytes[end - 1]!)] === 0) {
+    if (!separatorFollows(bytes, end)) return -1;
+  }
   let start = wordStart;
   while (start > end - maxName && start > cursor.floor && isNameByte(bytes[start - 1]!)) start--;
   if (isEscape(bytes, start - 1) && start < wordStart) start++;
   if (end - start === 2) return identifiedBy(cursor, start, end);
+  if (end - wordStart === 5 && matchesAt(bytes, wordStart, 'value'))
+    return valueFirst(cursor, wordStart, end);
   if (!mayNameSecret(bytes, start, end)) return -1;
+  if (blank) {
+    const next = positional(cursor, wordStart, end);
+    if (next > 0) return next;
+  }
+  if (end - wordStart === 7 && matchesAt(bytes, end - 14, '--from-literal')) return literal(cursor, end + 1);
   let kind = keyKind(textOf(bytes, start, end));
   if (kind === 'none') return -1;
-  if (kind === 'bare') kind = bareKey(bytes, start);
+  if (kind === 'bare')
+    kind = bareKind(textOf(bytes, start, end), textOf(bytes, start - 16, start).toLowerCase());
   return kind === 'none' ? -1 : valueAfter(cursor, kind, start, end);
+}
+
+/** `name = …`, `name := …`, `name : …`. */
+function separatorFollows(bytes: Uint8Array, end: number): boolean {
+  const next = bytes[end + 1]!;
+  if (next === equals || next === colon) return true;
+  if (next !== 32) return false;
+  const at = skipBlanks(bytes, end + 2, 32);
+  return bytes[at] === equals || bytes[at] === colon;
 }
 
 function lower(byte: number): number {
@@ -57,78 +86,154 @@ function lower(byte: number): number {
 }
 
 function mayNameSecret(bytes: Uint8Array, start: number, end: number): boolean {
-  let previous = lower(bytes[start]!);
-  for (let at = start + 1; at < end; at++) {
-    const byte = lower(bytes[at]!);
-    if (pairs[(previous << 8) | byte] === 1) return true;
-    previous = byte;
+  let two = ((bytes[start]! & 31) << 5) | (bytes[start + 1]! & 31);
+  for (let at = start + 2; at < end; at++) {
+    const three = (two << 5) | (bytes[at]! & 31);
+    if (isStem[three] === 1) return true;
+    two = three & 1023;
   }
   return false;
 }
 
-/** SQL's `IDENTIFIED BY '…'`. */
+/** `kubectl create secret generic x --from-literal=name=value`. */
+function literal(cursor: Cursor, from: number): number {
+  const bytes = cursor.bytes;
+  let at = isQuote(bytes[from]!) ? from + 1 : from;
+  while (at < from + maxName && isNameByte(bytes[at]!)) at++;
+  return bytes[at] === equals ? found(cursor, 'password', readValue(bytes, at + 1), false) : -1;
+}
+
+/** SQL's `IDENTIFIED BY '…'`, also with a plugin between and another password behind `REPLACE`. */
 function identifiedBy(cursor: Cursor, start: number, end: number): number {
   const bytes = cursor.bytes;
-  if (!matchesAt(bytes, start - 11, 'identified by'))
+  if (matchesAt(bytes, start - 1, '/rp'))
+    return found(cursor, 'password', readValue(bytes, skipBlanks(bytes, end, 4)), false);
+  if (!matchesAt(bytes, start, 'by'))
     return keyKind(textOf(bytes, start, end)) === 'password'
       ? valueAfter(cursor, 'password', start, end)
       : -1;
-  const at = skipBlanks(bytes, end, 8);
-  return isQuote(bytes[at]!) ? found(cursor, 'password', readValue(bytes, at), false) : -1;
-}
-
-/** `API Key: …`, `access key = …`: the word before decides. */
-function bareKey(bytes: Uint8Array, start: number): KeyKind {
-  if (bytes[start - 1] !== 32) return 'long';
-  const names = [
-    'api',
-    'access',
-    'secret',
-    'private',
-    'encryption',
-    'signing',
-    'master',
-    'account',
-    'license',
-  ];
-  return names.some((name) => matchesAt(bytes, start - 1 - name.length, name)) ? 'token' : 'long';
+  let from = start - 1;
+  if (!matchesAt(bytes, from - 10, 'identified')) {
+    while (from > start - 48 && bytes[from - 1] !== 32) from--;
+    if (!matchesAt(bytes, from - 16, 'identified with ')) return -1;
+  }
+  const range = readValue(bytes, skipBlanks(bytes, end, 8));
+  const first = found(cursor, 'password', range, !range.quoted);
+  const after = range.quoted ? range.end + 1 : range.end;
+  if (!matchesAt(bytes, after, ' replace ')) return first;
+  return Math.max(first, found(cursor, 'password', readValue(bytes, after + 9), false));
 }
 
 function valueAfter(cursor: Cursor, kind: KeyKind, start: number, end: number): number {
   const bytes = cursor.bytes;
   let at = end;
-  while (at < end + 4 && bytes[at] === backslash && (bytes[at + 1] === backslash || isQuote(bytes[at + 1]!)))
+  while (at < end + 16 && bytes[at] === backslash && (bytes[at + 1] === backslash || isQuote(bytes[at + 1]!)))
     at++;
-  const quotedName = isQuote(bytes[at]!);
+  let quotedName = isQuote(bytes[at]!);
   if (quotedName) at++;
+  else if (bytes[at] === ampersand || bytes[at] === backslash || bytes[at] === percent) {
+    const spelled = spelledSeparator(bytes, at);
+    if (spelled === undefined) return -1;
+    if (spelled.separates === 'value') return percentEncoded(cursor, kind, at + spelled.length);
+    if (spelled.separates === 'element')
+      return found(cursor, kind, spelledElement(bytes, at + spelled.length), false);
+    quotedName = true;
+    at += spelled.length;
+  }
   if (bytes[at] === 93) {
     if (isReplacement(textOf(bytes, start, end))) return -1;
     at++;
   }
   const separator = skipBlanks(bytes, at, 32);
   const byte = bytes[separator]!;
-  if (byte === equals)
+  if (byte === equals) {
+    const compared = bytes[separator + 1] === equals;
+    let past = separator + (bytes[separator + 1] === greater || compared ? 2 : 1);
+    if (bytes[past] === equals) past++;
+    // `if (password == confirmed)`
+    if (compared && !isQuote(bytes[skipBlanks(bytes, past, 8)]!)) return -1;
+    return named(cursor, kind, start, past, quotedName, false);
+  }
+  if (byte === colon) {
+    // C++'s `::`, and the result of a test.
+    if (bytes[separator + 1] === colon || isWholeName(bytes, start, end, 'PASS')) return -1;
+    const past = bytes[separator + 1] === equals ? separator + 2 : separator + 1;
+    const tight = !isSpace(bytes[past]!);
+    if (tight && !quotedName && bytes[past] === 47 && bytes[past + 1] === 47) return -1;
+    const program = isWholeName(bytes, start, end, 'passwd');
     return named(
       cursor,
       kind,
       start,
-      separator + (bytes[separator + 1] === greater || bytes[separator + 1] === equals ? 2 : 1),
+      past,
       quotedName,
-      false,
+      !tight && !quotedName && (program || !structured(bytes, start)),
     );
-  if (byte === colon) {
-    if (bytes[separator + 1] === colon) return -1;
-    const past = bytes[separator + 1] === equals ? separator + 2 : separator + 1;
-    const tight = !isSpace(bytes[past]!);
-    if (tight && !quotedName && bytes[past] === 47 && bytes[past + 1] === 47) return -1;
-    return named(cursor, kind, start, past, quotedName, !quotedName && !structured(bytes, start));
   }
   if (byte === greater && separator === at) return element(cursor, kind, start, at, quotedName);
+  if (byte === less && bytes[separator + 1] === 47) return elementPair(cursor, kind, separator);
   if (byte === 40 && isQuote(bytes[separator + 1]!))
     return found(cursor, kind, readValue(bytes, separator + 1), false);
-  if (quotedName || byte === newline || byte === 13) return pairedValue(cursor, kind, start, quotedName, at);
+  // Found or not, more may follow.
+  if (kind === 'password' && !quotedName && bytes[start - 1] === 32) usedAs(cursor, start);
+  if ((byte === newline || byte === 13) && bytes[start] === 45 && bytes[start + 1] === 45)
+    return argumentBelow(cursor, kind, separator);
+  if (
+    quotedName &&
+    kind === 'long' &&
+    isQuote(byte) &&
+    separator === at + 1 &&
+    matchesAt(bytes, start, 'auth')
+  )
+    return loggedCommand(cursor, separator);
+  if (quotedName || byte === newline || byte === 13) {
+    const next = pairedValue(cursor, kind, start, quotedName, at);
+    return next > 0 || !quotedName ? next : formPart(cursor, kind, start, at);
+  }
   if (at === separator) return -1;
   return spaced(cursor, kind, start, separator);
+}
+
+/** The list items `- --password` and `- x`. */
+function argumentBelow(cursor: Cursor, kind: KeyKind, from: number): number {
+  const bytes = cursor.bytes;
+  const at = skipSpace(cursor, from, 64);
+  if (bytes[at] !== 45 || bytes[at + 1] !== 32 || bytes[at + 2] === 45) return -1;
+  return found(cursor, kind, readValue(bytes, skipBlanks(bytes, at + 2, 8)), false);
+}
+
+/** `"AUTH" "x"` and `"AUTH" "user" "x"`, as Redis' MONITOR prints them. */
+function loggedCommand(cursor: Cursor, from: number): number {
+  const first = readValue(cursor.bytes, from);
+  if (!first.quoted) return -1;
+  const second = readValue(cursor.bytes, first.end + 2);
+  return found(
+    cursor,
+    'password',
+    second.quoted && cursor.bytes[first.end + 1] === 32 ? second : first,
+    false,
+  );
+}
+
+/** `Content-Disposition: form-data; name="password"`, an empty line and the value, also with the breaks spelled out. */
+function formPart(cursor: Cursor, kind: KeyKind, start: number, from: number): number {
+  const bytes = cursor.bytes;
+  let open = start - 1;
+  while (open > start - 8 && (isQuote(bytes[open]!) || bytes[open] === backslash)) open--;
+  if (bytes[open] !== equals || !matchesAt(bytes, open - 4, 'name')) return -1;
+  let at = from;
+  let breaks = 0;
+  while (at < from + 24) {
+    if (bytes[at] === newline || (bytes[at] === backslash && bytes[at + 1] === 110)) breaks++;
+    if (isSpace(bytes[at]!)) at++;
+    else if (isEscape(bytes, at)) at += 2;
+    else break;
+  }
+  return breaks === 2 ? found(cursor, kind, readValue(bytes, at), false) : -1;
+}
+
+function isWholeName(bytes: Uint8Array, start: number, end: number, name: string): boolean {
+  return end - start === name.length && startsAt(bytes, start, name);
 }
 
 /** A value after `=` or `:`. */
@@ -141,195 +246,133 @@ function named(
   prose: boolean,
 ): number {
   const bytes = cursor.bytes;
+  const afterColon = bytes[from - 1] === colon;
   let at = skipBlanks(bytes, from, 32);
+  if (bytes[at] === 27) at = skipBlanks(bytes, skipColour(bytes, at), 8);
   if (bytes[at] === newline || bytes[at] === 13) {
-    if (!quotedName) return -1;
+    if (!quotedName) return afterColon ? valueBelow(cursor, kind, start, at) : -1;
     at = skipSpace(cursor, at, 128);
   }
-  if ((bytes[at] === 124 || bytes[at] === 62) && bytes[from - 1] === colon)
-    return blockScalar(cursor, kind, at);
-  if (bytes[at] === 91 && isQuote(bytes[skipSpace(cursor, at + 1, 128)]!)) return list(cursor, kind, at + 1);
+  if (afterColon && at > from && !quotedName) at = afterType(bytes, at);
+  if ((bytes[at] === ampersand || bytes[at] === 33) && afterColon && at > from)
+    at = skipProperties(bytes, at);
+  if (kind === 'credentials' && !isQuote(bytes[at]!)) {
+    const next = userAndPassword(cursor, at);
+    if (next > 0) return next;
+  }
+  if ((bytes[at] === 124 || bytes[at] === 62) && afterColon) return blockScalar(cursor, kind, at);
   if (kind === 'header') return authorization(cursor, at);
+  if (bytes[at] === 91) {
+    const next = list(cursor, kind, at + 1);
+    if (next > 0) return next;
+  }
   let range = readValue(bytes, at);
-  const yaml =
-    !range.quoted &&
-    !quotedName &&
-    bytes[from - 1] === colon &&
-    isBlank(bytes[from]!) &&
-    kind === 'password' &&
-    startsLine(bytes, start);
-  if (yaml) range = readLine(bytes, range);
+  if (kind === 'token' && isBlank(bytes[from]!) && !range.quoted) range = afterScheme(bytes, range);
+  if (!range.quoted && isOwnName(bytes, start, range)) return -1;
+  if (!range.quoted && !quotedName && kind === 'password') {
+    const line = !prose && startsLine(bytes, start);
+    if (isQuote(bytes[start - 1]!) && at === from && isArgument(bytes, start - 1))
+      range = toQuote(bytes, range, bytes[start - 1]!);
+    else if (
+      line &&
+      (isBlank(bytes[from]!) || (bytes[range.end - 1] === backslash && bytes[range.end] === 32))
+    )
+      range = readLine(bytes, range);
+  }
   return found(cursor, kind, range, prose);
 }
 
-function found(cursor: Cursor, kind: KeyKind, range: ValueRange, prose: boolean): number {
-  const bytes = cursor.bytes;
-  if (prose) {
-    while (range.end > range.start && '.,;:'.includes(String.fromCharCode(bytes[range.end - 1]!)))
-      range.end--;
-  }
-  while (
-    !range.quoted &&
-    range.end > range.start &&
-    (bytes[range.end - 1] === 44 || bytes[range.end - 1] === 59)
-  )
-    range.end--;
-  if (bytes[range.start] === 45) {
-    const block = privateKey(cursor, range.start);
-    if (block > 0) return block;
-  }
-  const value = textOf(bytes, range.start, range.end);
-  if (!isSecretValue(kind, value, range.quoted, prose)) return -1;
-  if (kind !== 'password' && isWord(bytes[range.start]!)) {
-    const vendor = token(cursor, range.start);
-    if (vendor > 0) return vendor;
-  }
-  const type = kind === 'password' || kind === 'pin' ? 'password' : 'api_key';
-  return emit(cursor, type, 'context', range.start, range.end);
+/** Behind an ANSI colour sequence at `at`. */
+function skipColour(bytes: Uint8Array, at: number): number {
+  if (bytes[at + 1] !== 91) return at;
+  let end = at + 2;
+  while (end < at + 16 && (isDigit(bytes[end]!) || bytes[end] === 59)) end++;
+  return bytes[end] === 109 ? end + 1 : at;
 }
 
-/** `["first", "second"]`. */
+/** Whether the quote at `quote` opens an argument of a command, not a text in JSON. */
+function isArgument(bytes: Uint8Array, quote: number): boolean {
+  const before = bytes[quote - 1]!;
+  if (!isBlank(before)) return before === equals || before === newline;
+  const further = bytes[quote - 2]!;
+  return further !== colon && further !== 44 && further !== 91;
+}
+
+/** `-e "DB_PASSWORD=two words"`: up to the quote that stands before the name, unless another `name=` follows. */
+function toQuote(bytes: Uint8Array, range: ValueRange, quote: number): ValueRange {
+  let end = range.end;
+  while (end < range.end + 256 && bytes[end] !== newline && bytes[end] !== quote) {
+    if (bytes[end] === equals || bytes[end] === colon) return range;
+    end++;
+  }
+  return bytes[end] === quote && end > range.end ? { ...range, end } : range;
+}
+
+/** `token: Bearer …` and the like: the word before the credentials is none of them. */
+function afterScheme(bytes: Uint8Array, range: ValueRange): ValueRange {
+  const scheme = ['bearer', 'basic', 'token'].find(
+    (name) => range.end - range.start === name.length && matchesAt(bytes, range.start, name),
+  );
+  return scheme !== undefined && bytes[range.end] === 32 ? readValue(bytes, range.end + 1) : range;
+}
+
+const typeName =
+  /^(?:&?(?:'static )?(?:mut )?(?:str|string|text|bytes|any|number|boolean|bool|int|object|char)|[A-Z]\w*|String\?|varchar\(\d+\))(?:<[\w, ]+>|\[\]|\?)?(?: \| (?:null|undefined|string|number))*$/i;
+
+/** The value behind a type, as in `password: string = "…"`; `at` without one. */
+function afterType(bytes: Uint8Array, at: number): number {
+  const first = bytes[at]!;
+  if (!isLetter(first) && first !== ampersand) return at;
+  let end = at;
+  while (end < at + 48 && bytes[end] !== newline && bytes[end] !== equals) end++;
+  if (bytes[end] !== equals || bytes[end - 1] !== 32 || bytes[end + 1] !== 32) return at;
+  const value = end + 2;
+  return typeName.exec(textOf(bytes, at, end - 1))?.[0].length === end - 1 - at ? value : at;
+}
+
+/** `connect(password=password)`, `{ token: token }`: code that passes a variable on. */
+function isOwnName(bytes: Uint8Array, start: number, range: ValueRange): boolean {
+  const length = range.end - range.start;
+  let end = range.end;
+  if (bytes[end - 1] === 59) end--;
+  if (
+    length < 3 ||
+    length > maxName ||
+    !(bytes[end] === 44 || bytes[end] === 41 || bytes[end] === 125 || bytes[end] === 59)
+  )
+    return false;
+  for (let index = 0; index < end - range.start; index++)
+    if (bytes[start + index] !== bytes[range.start + index]) return false;
+  return !isNameByte(bytes[start + end - range.start]!);
+}
+
+/** `["first", "second"]`, and `[first]` as headers are printed. */
 function list(cursor: Cursor, kind: KeyKind, from: number): number {
+  const bytes = cursor.bytes;
   let at = skipSpace(cursor, from, 128);
   let last = -1;
-  for (let item = 0; item < 64 && isQuote(cursor.bytes[at]!); item++) {
-    const range = readValue(cursor.bytes, at);
-    if (!range.quoted) break;
-    const next = found(cursor, kind, range, false);
-    if (next > 0) last = next;
-    at = skipSpace(cursor, range.end + 1, 64);
-    if (cursor.bytes[at] !== 44) break;
+  for (let item = 0; item < 64; item++) {
+    const range = readValue(bytes, at);
+    if (range.quoted) {
+      const next = found(cursor, kind, range, false);
+      if (next > 0) last = next;
+      else if (!isPlain(bytes, range.start, range.end)) break;
+    } else {
+      while (range.end > range.start && bytes[range.end - 1] === 44) range.end--;
+      if (range.end === range.start || bytes[range.start] === 91 || item > 15) break;
+      const value = textOf(bytes, range.start, range.end);
+      const word = /^[A-Za-z][A-Za-z_ -]*$|\]/.test(value) || isReplacement(value);
+      const closed = bytes[range.end] === 93 || bytes[range.end] === 44;
+      if (!closed || value.includes('[')) break;
+      const next = word ? -1 : found(cursor, kind, range, false);
+      if (next > 0) last = next;
+      else if (!isPlain(bytes, range.start, range.end)) break;
+    }
+    at = skipSpace(cursor, range.quoted ? range.end + 1 : range.end, 64);
+    if (bytes[at] !== 44) break;
     at = skipSpace(cursor, at + 1, 64);
   }
   return last;
-}
-
-/** YAML's `|` and `>`: the first line of the block. */
-function blockScalar(cursor: Cursor, kind: KeyKind, at: number): number {
-  const bytes = cursor.bytes;
-  let end = at + 1;
-  while (end < at + 4 && (bytes[end] === 45 || bytes[end] === 43 || isWord(bytes[end]!))) end++;
-  end = skipBlanks(bytes, end, 8);
-  if (bytes[end] === 13) end++;
-  if (bytes[end] !== newline) return found(cursor, kind, readValue(bytes, at), false);
-  const start = skipBlanks(bytes, end + 1, 64);
-  if (start === end + 1 || start >= cursor.limit) return -1;
-  return found(cursor, kind, readLine(bytes, readValue(bytes, start)), false);
-}
-
-function element(cursor: Cursor, kind: KeyKind, start: number, at: number, quotedName: boolean): number {
-  const bytes = cursor.bytes;
-  if (!quotedName && !opensElement(bytes, start)) return -1;
-  return found(cursor, kind, readElement(bytes, at + 1), false);
-}
-
-/** Whether `<`, also with a namespace prefix, stands before the name. */
-function opensElement(bytes: Uint8Array, start: number): boolean {
-  let open = start - 1;
-  if (bytes[open] === colon) {
-    open--;
-    while (open > start - 32 && isNameByte(bytes[open]!)) open--;
-  }
-  return bytes[open] === less;
-}
-
-/**
- * `<password encrypted="no">…`: `at` is the closing bracket. It is recognised here and not at the name, so that what
- * the attributes hold has been looked at before.
- */
-export function elementWithAttributes(cursor: Cursor, at: number): number {
-  const bytes = cursor.bytes;
-  if (isSpace(bytes[at + 1]!) || bytes[at - 1] === 47 || bytes[at + 1] === less) return -1;
-  let open = at - 1;
-  while (open > at - 256 && bytes[open] !== less && bytes[open] !== greater && bytes[open] !== newline)
-    open--;
-  if (bytes[open] !== less) return -1;
-  let start = open + 1;
-  let end = start;
-  while (end < start + maxName && (isNameByte(bytes[end]!) || bytes[end] === colon)) {
-    if (bytes[end] === colon) start = end + 1;
-    end++;
-  }
-  if (!isBlank(bytes[end]!) || end === start) return -1;
-  const kind = keyKind(textOf(bytes, start, end));
-  return kind === 'none' || kind === 'bare' ? -1 : found(cursor, kind, readElement(bytes, at + 1), false);
-}
-
-/** `{"name": "DB_PASSWORD", "value": "…"}`, `<add key="password" value="…"/>`, and the same over two YAML lines. */
-function pairedValue(
-  cursor: Cursor,
-  kind: KeyKind,
-  start: number,
-  quotedName: boolean,
-  from: number,
-): number {
-  const bytes = cursor.bytes;
-  if (!quotedName && !(isBlank(bytes[start - 1]!) && bytes[start - 2] === colon)) return -1;
-  let at = skipSpace(cursor, from, 128);
-  if (bytes[at] === 44) at = skipSpace(cursor, at + 1, 128);
-  if (bytes[start] === 45 && bytes[start + 1] === 45)
-    return isQuote(bytes[at]!) ? found(cursor, kind, readValue(bytes, at), false) : -1;
-  while (bytes[at] === backslash) at++;
-  if (isQuote(bytes[at]!)) at++;
-  if (!matchesAt(bytes, at, 'value')) return -1;
-  at += 5;
-  while (bytes[at] === backslash) at++;
-  if (isQuote(bytes[at]!)) at++;
-  at = skipBlanks(bytes, at, 8);
-  if (bytes[at] !== colon && bytes[at] !== equals) return -1;
-  return found(cursor, kind, readValue(bytes, skipBlanks(bytes, at + 1, 8)), false);
-}
-
-const joiners = [
-  'is set to ',
-  'was set to ',
-  'set to ',
-  'changed to ',
-  'reset to ',
-  'is ',
-  'was ',
-  'to ',
-  'as ',
-  'of ',
-  '-> ',
-  '- ',
-];
-
-/** `--password hunter2`, `the password is hunter2`, `password "hunter2"`. */
-function spaced(cursor: Cursor, kind: KeyKind, start: number, at: number): number {
-  const bytes = cursor.bytes;
-  if (kind === 'header' || kind === 'long') return -1;
-  if (bytes[start] === 45) {
-    if (bytes[at] === 45) return -1;
-    return found(cursor, kind, readValue(bytes, at), false);
-  }
-  if (matchesAt(bytes, start - 4, 'env ') && kind !== 'token')
-    return found(cursor, kind, readValue(bytes, at), false);
-  if (bytes[at] === 34 || (bytes[at] === 39 && kind === 'password')) {
-    const range = readValue(bytes, at);
-    const proper = range.quoted && !textOf(bytes, range.start, range.end).includes(' ');
-    return proper ? found(cursor, kind === 'secret' ? 'token' : kind, range, kind !== 'password') : -1;
-  }
-  // `pass to`, `pass as` are verbs.
-  if (
-    isWord(bytes[start + 4]!) === false &&
-    !isNameByte(bytes[start - 1]!) &&
-    matchesAt(bytes, start, 'pass')
-  )
-    return -1;
-  for (const joiner of joiners) {
-    if (!matchesAt(bytes, at, joiner)) continue;
-    let from = at + joiner.length;
-    if (bytes[from] === colon) from++;
-    return found(cursor, kind, readValue(bytes, skipBlanks(bytes, from, 4)), true);
-  }
-  if (kind !== 'password') return -1;
-  const range = readValue(bytes, at);
-  const plain = textOf(bytes, range.start, Math.min(range.end, range.start + 128));
-  // `login bob password s3cr3t`: nothing but its look tells a password from the next word.
-  return /^(?!sha|md\d|utf)(?=[^\d]*\d)(?=.*[a-z])[^\s:/=[\](){}]{6,128}$/i.test(plain)
-    ? found(cursor, kind, range, true)
-    : -1;
 }
 
 /** The start of a line, after indentation and a YAML list dash. */
@@ -345,10 +388,4 @@ function structured(bytes: Uint8Array, start: number): boolean {
   if (!isBlank(before)) return !isLetter(before);
   const further = bytes[start - 2]!;
   return further === 44 || further === 123 || further === 59 || further === 124 || startsLine(bytes, start);
-}
-
-function skipSpace(cursor: Cursor, from: number, most: number): number {
-  let at = from;
-  while (at < from + most && at < cursor.limit && isSpace(cursor.bytes[at]!)) at++;
-  return at;
 }

@@ -23,6 +23,8 @@ function buildClasses(): Uint8Array {
   for (let byte = 97; byte <= 122; byte++) table[byte] = wordBit | lowerBit | (byte > 102 ? nonHexBit : 0);
   table[95] = wordBit | underscoreBit | nonHexBit;
   for (const separator of '@:%+(~-\\>\x1b') table[separator.charCodeAt(0)] = triggerBit;
+  // First bytes of words for "password" in other scripts (`foreign-names.ts`).
+  for (const lead of [0xc3, 0xc5, 0xd0, 0xe3, 0xe5, 0xeb]) table[lead] = triggerBit;
   return table;
 }
 

@@ -1,17 +1,12 @@
 import { endsName } from './detect.ts';
+import { nameStems } from './key-names.ts';
 import { labelSteps, numberWords } from './labels.ts';
 import { buildTables } from './prescan/tables.ts';
 import { tokenPrefixes } from './tokens.ts';
 
-/** Three letters, at least one of which every name of a secret in key-names.ts holds. */
-const nameStems =
-  'pas pwd psw pws sec tok key cre aut pin cvv cvc sal ses sid jwt otp hma dsn sig sas has ken cri cry'.split(
-    ' ',
-  );
-
-/** Words that carriers.ts and headers.ts know, and the second word of `identified by`. */
+/** Words that carriers.ts and headers.ts know, the second word of `identified by`, and a flag of two letters. */
 const carrierNames =
-  'cookie machine thin data stringdata auth oci sqlplus presharedkey private_key_id basic bearer by pw'.split(
+  'cookie machine thin data stringdata auth oci sqlplus presharedkey private_key_id basic bearer by pw rp'.split(
     ' ',
   );
 

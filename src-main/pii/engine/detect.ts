@@ -1,5 +1,5 @@
 import { ipv4, ipv6, mac } from './addresses.ts';
-import { assignment, elementWithAttributes } from './assignments.ts';
+import { assignment } from './assignments.ts';
 import {
   classes,
   colourEnd,
@@ -8,6 +8,7 @@ import {
   isEscape,
   isHex,
   isLetter,
+  isNameByte,
   isQuote,
   isWord,
   lowerBit,
@@ -22,7 +23,9 @@ import { carrier, driverAddress } from './carriers.ts';
 import { accountPath, guid } from './cloud-accounts.ts';
 import { byteBefore, type Cursor } from './cursor.ts';
 import { email, hostname, instanceName } from './domains.ts';
-import { shortFlag } from './flags.ts';
+import { elementWithAttributes } from './elements.ts';
+import { attachedFlag, shortFlag } from './flags.ts';
+import { foreignName } from './foreign-names.ts';
 import { basic, bearer } from './headers.ts';
 import { homePath, tildePath } from './home-paths.ts';
 import { unlabelledIban } from './iban.ts';
@@ -45,9 +48,9 @@ const mixedBits = upperBit | lowerBit | digitBit;
 const slash = 47;
 const backslash = 92;
 
-/** After these bytes a word may have been the name of a value: blank, line end, quotes, `:=>(\]`. */
+/** After these bytes a word may have been the name of a value: blank, line end, quotes, `:=<>(\]`, `&` and `%`. */
 export const endsName = new Uint8Array(256);
-for (const byte of ' \t\r\n"\'`:=>(\\]') endsName[byte.charCodeAt(0)] = 1;
+for (const byte of ' \t\r\n"\'`:=>(\\]&%<') endsName[byte.charCodeAt(0)] = 1;
 
 /** After these bytes a number or a word may be the beginning of a token or a hash: `/%|$` and `$}`. */
 const endsNumber = new Uint8Array(256);
@@ -251,6 +254,10 @@ function digits(cursor: Cursor, start: number, end: number): number {
     const next = ipv4(cursor, start);
     if (next > 0) return next;
   }
+  // The number that ends a name, as in `password-1=`.
+  if (length < 3 && endsName[after] === 1 && isNameByte(bytes[start - 1]!))
+    if (after > 32 || after === 10 || after === 13 || bytes[end + 1] === 61)
+      return assignment(cursor, start, end);
   if (length < 3 && after !== dash) return -1;
   if (after === colon && length >= 8 && length <= 10) {
     const next = telegramToken(cursor, start, end);
@@ -299,9 +306,12 @@ function separator(cursor: Cursor, at: number): number {
       return elementWithAttributes(cursor, at);
     case 126:
       return homeOrAzure(cursor, at);
-    default:
+    case dash:
       if (bytes[at + 1] === dash) return privateKey(cursor, at);
-      return bytes[at + 1] === 85 ? puttyKey(cursor, at) : -1;
+      if (bytes[at + 1] === 85) return puttyKey(cursor, at);
+      return isLetter(bytes[at + 1]!) ? attachedFlag(cursor, at) : -1;
+    default:
+      return foreignName(cursor, at);
   }
 }
 

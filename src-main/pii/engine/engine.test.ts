@@ -180,12 +180,15 @@ describe('hostile lines', () => {
       '\0',
       '"password":\n\n',
     ],
+    ...['password=[a,', 'password=env(', '&lt;password&gt;', 'echo a | ', ' -pa', 'password for ', 'пароль'],
+    ...['password:\n', '"value":"a",', 'password: |\n', "password=''", 'user ', 'secret key '],
     ...['password: a a a a\n', '"password":["', 'password value ', 'bearer a1a1', '(415', '+4'],
   ];
   it.each(units)('a megabyte of %j is read in time', (unit) => {
     const bytes = Buffer.from(unit.repeat(Math.ceil(1_000_000 / unit.length)));
-    const started = performance.now();
+    // The processor's time: the clock's also counts what else the machine does.
+    const started = process.cpuUsage();
     scanBytes(bytes);
-    expect(performance.now() - started).toBeLessThan(1000);
+    expect(process.cpuUsage(started).user / 1000).toBeLessThan(1000);
   });
 });

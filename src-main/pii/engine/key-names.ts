@@ -1,9 +1,29 @@
 /**
  * How much the name of a value says about it. `password`: any value counts. `secret`: any value but very short ones.
  * `token`: values that do not look like a plain word or number. `long`: only long opaque values. `header`: the value
- * of an Authorization header. `bare`: `key` alone, which needs the word before it.
+ * of an Authorization header. `bare`: `key`, `code` or `passe` alone, which need the word before them. `code`: numbers and
+ * groups that somebody types, such as one-time passwords. `credentials`: like a token, or a user and a password.
  */
-export type KeyKind = 'none' | 'password' | 'pin' | 'secret' | 'token' | 'long' | 'header' | 'bare';
+export type KeyKind =
+  | 'none'
+  | 'password'
+  | 'pin'
+  | 'code'
+  | 'secret'
+  | 'credentials'
+  | 'token'
+  | 'long'
+  | 'header'
+  | 'bare';
+
+/**
+ * Three letters, one of which stands in every name that has a kind, and in every word of `positional.ts`; most words end
+ * here. Letters count by their lowest five bits, so that `_pw` is also found in capitals.
+ */
+export const nameStems =
+  'pas psw pwd _pw mpw npw rpw bpw psk sec tok key cre aut pin cvv cvc csc sal ses sid jwt otp hma dsn sig sas nnw nha htw ras esl aro gsk lav cod alu net ech qlp mpd xpd ogi tif mmu use mml'.split(
+    ' ',
+  );
 
 const cache = new Map<string, KeyKind>();
 
@@ -24,7 +44,19 @@ const tokenStoppers = new Set(
   ),
 );
 const passwordEnds =
-  /(?:password|passwords|passwd|passphrase|passcode|passwort|kennwort|contrasena|senha|motdepasse|pwd|pswd|passwrd|userpw|dbpw|requirepass|masterauth|passw)$/;
+  /(?:passwords?|passwds?|passphrases?|passcodes?|passworte?|passworter|kennwort|contrasenas?|senhas?|motdepasse|palavrapasse|wachtwoord|adgangskode|passord|salasana|heslo|parola|pwds?|pswd|passwrd|userpw|dbpw|requirepass|masterauth|passw|passin|passout|storepass|keypass|presharedkey|presharedkeys|psk)$/;
+/** Words that make a `code` one that lets somebody in. */
+const codeWords = new Set(
+  'verification verify recovery backup mfa otp totp tfa factor time sms confirmation pin security login passcode tan activation unlock'.split(
+    ' ',
+  ),
+);
+/** What may stand before `key` alone, as in `API Key: …`. */
+const bareKeyWords = new Set(
+  'api access secret private encryption signing master account license hmac shared storage aes deploy application app webhook'.split(
+    ' ',
+  ),
+);
 const compoundSecrets =
   /(?:secretkey|clientsecret|appsecret|sharedsecret|consumersecret|jwtsecret|webhooksecret|apisecret|secrettoken)$/;
 const compoundTokens =
@@ -61,21 +93,24 @@ function classify(name: string): KeyKind {
     /(?:db|user|root|admin|my|ldap|smtp|ftp|ssh|mysql|pg|mail)pass$/.test(last)
   )
     return 'password';
-  if (last === 'pin' || last === 'pincode' || last === 'cvv' || last === 'cvc') return 'pin';
+  if (/^(?:pin|pincode|cvv2?|cvc2?|csc)$/.test(last)) return 'pin';
+  if (/^(?:otp|totp|otpcode|mfacode)$/.test(last)) return 'code';
+  if (/^codes?$/.test(last)) return words.length === 1 ? 'bare' : codeWords.has(before) ? 'code' : 'none';
+  if (last === 'passe') return words.length === 1 ? 'bare' : before === 'palavra' ? 'password' : 'none';
+  if (last === 'clave' && words.length === 1) return 'token';
   const passwordAt = words.findIndex((word) => passwordEnds.test(word));
   if (passwordAt >= 0) return 'password';
   if (/(?:secret|secrets)$/.test(last) || compoundSecrets.test(joined)) return 'secret';
-  if (last === 'credential' || last === 'credentials' || last === 'creds' || last === 'cred') return 'token';
+  if (last === 'credential' || last === 'credentials' || last === 'creds' || last === 'cred')
+    return 'credentials';
   if (words.includes('secret')) return 'secret';
+  if (last === 'base' && before === 'key') return 'token';
   if (/keys?$/.test(last) && words.slice(0, -1).some((word) => keyQualifiers.has(word))) return 'token';
   if (last === 'key' && words.length === 1) return 'bare';
   if (compoundTokens.test(joined) || (last === 'data' && before === 'key')) return 'token';
   if (/tokens?$/.test(last))
-    return tokenStoppers.has(before) || (last.endsWith('s') && words.length > 1 && before !== 'access')
-      ? 'none'
-      : 'token';
-  if (last === 'jwt' || last === 'otp') return 'token';
-  if (last === 'base' && before === 'key') return 'token';
+    return tokenStoppers.has(before) ? 'none' : last.endsWith('s') ? 'long' : 'token';
+  if (last === 'jwt') return 'token';
   if (/^(?:sig|signature|salt|auth|sas|dsn|session|sess|sid|key|hmac)$/.test(last)) return 'long';
   return sessionKind(joined);
 }
@@ -84,4 +119,12 @@ function sessionKind(joined: string): KeyKind {
   return /(?:sessionid|sessid|sessiontoken|sessionkey|jsessionid|phpsessid|authcookie)$/.test(joined)
     ? 'long'
     : 'none';
+}
+
+/** The kind of `key`, `code` or `passe` after `before`, a text in lower case; `long` for any other key. */
+export function bareKind(name: string, before: string): KeyKind {
+  const word = /([a-z]+)[ -]$/.exec(before)?.[1] ?? '';
+  if (/^codes?$/i.test(name)) return codeWords.has(word) ? 'code' : 'none';
+  if (/^passe$/i.test(name)) return before.endsWith('mot de ') ? 'password' : 'none';
+  return bareKeyWords.has(word) ? 'token' : 'long';
 }

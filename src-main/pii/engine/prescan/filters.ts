@@ -161,8 +161,11 @@ function mayFindAtSeparator(memory: Memory, place: i32, byte: i32, tables: Memor
   if (byte === 92) return isWord(tables, next) && mayBeDomain(memory, place, tables);
   // `>`
   if (byte === 62) return next > 32 && next !== 60 && before !== 47;
-  // `-`
-  if (byte === 45) return next === 45 ? at(memory, place + 2) === 45 : next === 85;
+  // `-`: a key, or a flag with its value right behind it.
+  if (byte === 45) {
+    if (next === 45) return at(memory, place + 2) === 45;
+    return next === 85 || (isBlank(before) && isLetter(tables, next) && !isBlank(at(memory, place + 2)));
+  }
   return byte >= 128;
 }
 
@@ -213,7 +216,13 @@ function mayFindInWord(memory: Memory, start: i32, end: i32, kind: i32, tables: 
     if (length > 1 && endsAbbreviation(memory, end)) return true;
   }
   const token: i32 = tokenIndex(at(memory, start), at(memory, start + 1), at(memory, start + 2));
-  if (kind === 33) return (after === 47 || after === 37) && length === 1 && isBit(tables, 4096, token);
+  if (kind === 33) {
+    if ((after === 47 || after === 37) && length === 1 && isBit(tables, 4096, token)) return true;
+    // The number that ends a name.
+    const before: i32 = at(memory, start - 1);
+    if (length > 2 || (flags(tables, after) & 1) === 0 || (before !== 45 && before !== 46)) return false;
+    return mayNameSecret(memory, start, end, after, tables);
+  }
   if (isBit(tables, 4096, token)) return true;
   if (mayBeShaped(memory, start, end, length, after, tables)) return true;
   if (mayBeLettered(memory, start, end, length, tables)) return true;

@@ -4,6 +4,7 @@ import { candidateTables } from '../candidates.ts';
 import type { Cursor } from '../cursor.ts';
 import { detect, detectEverywhere } from '../detect.ts';
 import { piiTypes } from '../entities/entities.ts';
+import { secretSamples } from '../secrets.testing.ts';
 import { createPrescan, firstEvent, type Prescan } from './load.ts';
 
 /** A margin of line breaks as the scanner has it, longer than any detector looks. */
@@ -49,6 +50,7 @@ function cursorOn(bytes: Uint8Array, length: number): Cursor {
 const words = piiTypes
   .flatMap((type) => [...type.examples, ...type.counterExamples])
   .flatMap((example) => [example, ...example.split(/(?<=[ =:"])/)]);
+const secrets = secretSamples(1, 3).map((sample) => sample.text);
 const joints = [
   ...[
     ' ',
@@ -102,6 +104,7 @@ const text = fc
     fc.oneof(
       { weight: 6, arbitrary: fc.constantFrom(...words) },
       { weight: 6, arbitrary: fc.constantFrom(...joints) },
+      { weight: 3, arbitrary: fc.constantFrom(...secrets) },
       { weight: 1, arbitrary: fc.string() },
       { weight: 1, arbitrary: fc.integer({ min: 1, max: 9000 }).map((length) => 'w'.repeat(length)) },
       { weight: 1, arbitrary: fc.integer({ min: 1, max: 200 }).map((length) => '7'.repeat(length)) },
