@@ -107,7 +107,6 @@ const versionNames =
     ' ',
   );
 
-/** Before an address of a private network they are where it runs. */
 const productNames = 'chrome chromium firefox safari openjdk jdk jre java'.split(' ');
 
 function isVersion(cursor: Cursor, start: number, end: number): boolean {
@@ -128,7 +127,7 @@ function isVersion(cursor: Cursor, start: number, end: number): boolean {
   if (nameEndsAt(cursor, at + 1, versionNames) || startsObjectId(bytes, start, end)) return true;
   // The section sign.
   if (bytes[at] === 0xa7 && bytes[at - 1] === 0xc2) return true;
-  return nameEndsAt(cursor, at + 1, productNames) && !isOwnNetwork(bytes, start);
+  return nameEndsAt(cursor, at + 1, productNames);
 }
 
 /** A product name before a slash, as in `Chrome/120.0.0.0`; `//` and `host.name/` lead to addresses. */

@@ -180,12 +180,15 @@ describe('hostile lines', () => {
       '\0',
       '"password":\n\n',
     ],
+    ...['4111 ', 'xoxb-1-', 'a.com ', 'a.b.tech ', 'a.b.pl [1.2.3.', 'a://b:', 'user=', 'iban=DE89 ', 'sin '],
+    ...['phone: 1 2 3 ', 'a.a@a.a@', '"a"@b.com ', 'a:1:2::', 'NIR 1 85 ', 'uid=1(a', ';Pwd={x}', 'no. (1 '],
     ...['password: a a a a\n', '"password":["', 'password value ', 'bearer a1a1', '(415', '+4'],
   ];
   it.each(units)('a megabyte of %j is read in time', (unit) => {
     const bytes = Buffer.from(unit.repeat(Math.ceil(1_000_000 / unit.length)));
-    const started = performance.now();
+    // Time of the processor: others may use the machine too.
+    const before = process.cpuUsage();
     scanBytes(bytes);
-    expect(performance.now() - started).toBeLessThan(1000);
+    expect(process.cpuUsage(before).user / 1000).toBeLessThan(800);
   });
 });

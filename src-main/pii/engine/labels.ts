@@ -180,6 +180,10 @@ const fillers = new Set(
   ),
 );
 
+/** Bits by the length of a filler, at its first letter. */
+const fillerLengths = new Uint16Array(256);
+for (const filler of fillers) fillerLengths[filler.charCodeAt(0)]! |= 1 << filler.length;
+
 /** Where the value after a name begins, past separators, quotes, brackets and words such as `number is`; -1 at a line's end. */
 function valueStart(bytes: Uint8Array, place: Place): number {
   const end = place.nameEnd;
@@ -228,6 +232,7 @@ function pastFiller(bytes: Uint8Array, start: number): number {
   let at = start;
   while (at < start + 10 && isLetter(bytes[at]!)) at++;
   if (isWord(bytes[at]!) || !(isBlank(bytes[at]!) || bytes[at] === 58 || bytes[at] === 61)) return -1;
+  if (((fillerLengths[bytes[start]!]! >> (at - start)) & 1) === 0) return -1;
   return fillers.has(textOf(bytes, start, at)) ? at : -1;
 }
 
