@@ -27,6 +27,20 @@ export function ipv4(cursor: Cursor, start: number): number {
   return next > 0 ? Math.max(next, accessLogUser(cursor, end)) : -1;
 }
 
+const namedAddresses = ['host', 'ip', 'addr', 'node', 'peer', 'server', 'client', 'src', 'dst'];
+
+/** `host_192.0.2.1_up`: `wordEnd` is the first dot. Behind other names it is a version, as in those of packages. */
+export function underscoredAddress(cursor: Cursor, wordEnd: number): number {
+  const bytes = cursor.bytes;
+  let start = wordEnd;
+  while (start > wordEnd - 3 && isDigit(bytes[start - 1]!)) start--;
+  if (start === wordEnd || bytes[start - 1] !== 95 || start - 1 <= cursor.floor) return -1;
+  const end = ipv4End(bytes, start);
+  if (end < 0 || !(bytes[end] === 95 || !isWord(bytes[end]!)) || bytes[end] === dot) return -1;
+  if (!nameEndsAt(cursor, start - 1, namedAddresses)) return -1;
+  return emit(cursor, 'ipv4', isOwnNetwork(bytes, start) ? 'policy' : 'certain', start, end, usual);
+}
+
 /** Private, loopback, link-local and unspecified addresses. */
 function isOwnNetwork(bytes: Uint8Array, start: number): boolean {
   let first = 0;

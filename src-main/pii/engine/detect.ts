@@ -1,4 +1,4 @@
-import { ipv4, ipv6, mac } from './addresses.ts';
+import { ipv4, ipv6, mac, underscoredAddress } from './addresses.ts';
 import { assignment, elementWithAttributes } from './assignments.ts';
 import {
   classes,
@@ -15,6 +15,7 @@ import {
   nonHexBit,
   startsAt,
   triggerBit,
+  underscoreBit,
   upperBit,
   wordBit,
 } from './bytes.ts';
@@ -173,6 +174,10 @@ function word(cursor: Cursor, start: number, end: number, seen: number): number 
     if (next > 0) return next;
   }
   if (after === dot) {
+    if ((seen & underscoreBit) !== 0 && isDigit(bytes[end - 1]!)) {
+      next = underscoredAddress(cursor, end);
+      if (next > 0) return next;
+    }
     next = length > 1 && endsAbbreviation(bytes, end) ? labelled(cursor, start, end) : -1;
     return next > 0 ? next : hostname(cursor, start);
   }
