@@ -134,6 +134,8 @@ function labelAt(cursor: Cursor, wordStart: number, end: number): Label | undefi
   if (word === undefined) return undefined;
   let at = end - word.length;
   const before = bytes[at - 1]!;
+  // A short one ends many a word.
+  if (word.length < 4 && isLetter(before) && (bytes[at]! >= 97 || before < 97)) return undefined;
   if (before === 32 || before === 95 || before === 45 || before === 46) at--;
   return at > cursor.floor ? names.find(bytes, cursor.floor, Math.min(wordStart, at), at) : undefined;
 }
