@@ -81,7 +81,7 @@ function bracedPassword(cursor: Cursor, start: number, end: number): number {
   const first = end + 2;
   let at = first;
   while (at < first + 256 && bytes[at] !== 125 && bytes[at]! >= 32) at++;
-  if (bytes[at] !== 125 || at === first || !(bytes[at + 1] === 59 || !isWord(bytes[at + 1]!))) return -1;
+  if (bytes[at] !== 125 || at < first + 4 || !(bytes[at + 1] === 59 || !isWord(bytes[at + 1]!))) return -1;
   const value = textOf(bytes, first, at);
   if (/^(?:\d|[\w.-]*(?:pass|pwd|secret)[\w.-]*$)/i.test(value) && !/\d{2}/.test(value)) return -1;
   if (isPlaceholder(value, false)) return -1;
@@ -94,7 +94,7 @@ const connectionFields = ['driver', 'server', 'uid', 'user', 'dsn', 'database', 
 /** Whether one of the last fields before `start` is that of a connection string. */
 function followsConnection(bytes: Uint8Array, start: number): boolean {
   let fields = 0;
-  for (let at = start - 1; at > start - 200 && fields < 6; at--) {
+  for (let at = start - 1; at > start - 200 && fields < 4; at--) {
     if (bytes[at] !== 61) continue;
     fields++;
     if (connectionFields.some((name) => matchesAt(bytes, at - name.length, name))) return true;

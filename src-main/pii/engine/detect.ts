@@ -107,7 +107,7 @@ export function detect(cursor: Cursor, prescan: Prescan, from: number, until: nu
       }
       // What follows a finding is judged by it, and a finding may end within a word: the prescan knows of neither.
       at = next < until ? step(cursor, next) : next;
-      while (at < until && isCut(bytes, at)) at = step(cursor, at);
+      while (at < until && (at === cursor.floor || isCut(bytes, at))) at = step(cursor, at);
     }
     at = Math.max(at, reached);
   }
