@@ -27,6 +27,20 @@ export function ipv4(cursor: Cursor, start: number): number {
   return next > 0 ? Math.max(next, accessLogUser(cursor, end)) : -1;
 }
 
+const namedAddresses = ['host', 'ip', 'addr', 'node', 'peer', 'server', 'client', 'src', 'dst'];
+
+/** `host_192.0.2.1_up`: `wordEnd` is the first dot. Behind other names it is a version, as in those of packages. */
+export function underscoredAddress(cursor: Cursor, wordEnd: number): number {
+  const bytes = cursor.bytes;
+  let start = wordEnd;
+  while (start > wordEnd - 3 && isDigit(bytes[start - 1]!)) start--;
+  if (start === wordEnd || bytes[start - 1] !== 95 || start - 1 <= cursor.floor) return -1;
+  const end = ipv4End(bytes, start);
+  if (end < 0 || !(bytes[end] === 95 || !isWord(bytes[end]!)) || bytes[end] === dot) return -1;
+  if (!nameEndsAt(cursor, start - 1, namedAddresses)) return -1;
+  return emit(cursor, 'ipv4', isOwnNetwork(bytes, start) ? 'policy' : 'certain', start, end, usual);
+}
+
 /** Private, loopback, link-local and unspecified addresses. */
 function isOwnNetwork(bytes: Uint8Array, start: number): boolean {
   let first = 0;
@@ -107,7 +121,6 @@ const versionNames =
     ' ',
   );
 
-/** Before an address of a private network they are where it runs. */
 const productNames = 'chrome chromium firefox safari openjdk jdk jre java'.split(' ');
 
 function isVersion(cursor: Cursor, start: number, end: number): boolean {
@@ -128,7 +141,7 @@ function isVersion(cursor: Cursor, start: number, end: number): boolean {
   if (nameEndsAt(cursor, at + 1, versionNames) || startsObjectId(bytes, start, end)) return true;
   // The section sign.
   if (bytes[at] === 0xa7 && bytes[at - 1] === 0xc2) return true;
-  return nameEndsAt(cursor, at + 1, productNames) && !isOwnNetwork(bytes, start);
+  return nameEndsAt(cursor, at + 1, productNames);
 }
 
 /** A product name before a slash, as in `Chrome/120.0.0.0`; `//` and `host.name/` lead to addresses. */

@@ -1,4 +1,4 @@
-import { isDigit, isHex, isQuote, isSpace, isWord, matchesAt, startsAt } from './bytes.ts';
+import { isDigit, isHex, isQuote, isSpace, isWord, matchesAt, startsAt, textOf } from './bytes.ts';
 import { cookies, type Detect } from './cookies.ts';
 import { type Cursor, emit } from './cursor.ts';
 import { authorizationName, headerList, headerValue, isUserAndPassword } from './headers.ts';
@@ -43,6 +43,7 @@ export function carrier(cursor: Cursor, start: number, end: number, detect: Dete
       if (length === 12 && matchesAt(bytes, start, 'presharedkey')) return encoded(cursor, end, 44);
       return bytes[end + 1] === 91 ? headerList(cursor, end) : -1;
     case 100:
+      if (bytes[end] === 61 && bytes[end + 1] === 123) return bracedPassword(cursor, start, end);
       return length === 14 && startsAt(bytes, start, 'private_key_id') ? encoded(cursor, end, 40) : -1;
     default:
       return bytes[end] === 58 ? pairOf(cursor, start, end) : -1;
@@ -70,6 +71,35 @@ function registryAuth(cursor: Cursor, end: number): number {
   const stop = base64End(bytes, start, 1024);
   if (isWord(bytes[stop]!) || bytes[stop] === 45 || !isUserAndPassword(bytes, start, stop)) return -1;
   return emit(cursor, 'bearer', 'certain', start, stop);
+}
+
+/** `;Pwd={…};` of an ODBC connection, whose braces let a password hold a semicolon. Elsewhere braces are a template. */
+function bracedPassword(cursor: Cursor, start: number, end: number): number {
+  const bytes = cursor.bytes;
+  if (bytes[start - 1] !== 59 || !(matchesAt(bytes, start, 'pwd=') || matchesAt(bytes, start, 'password=')))
+    return -1;
+  const first = end + 2;
+  let at = first;
+  while (at < first + 256 && bytes[at] !== 125 && bytes[at]! >= 32) at++;
+  if (bytes[at] !== 125 || at < first + 4 || !(bytes[at + 1] === 59 || !isWord(bytes[at + 1]!))) return -1;
+  const value = textOf(bytes, first, at);
+  if (/^(?:\d|[\w.-]*(?:pass|pwd|secret)[\w.-]*$)/i.test(value) && !/\d{2}/.test(value)) return -1;
+  if (isPlaceholder(value, false)) return -1;
+  if (!followsConnection(bytes, start)) return -1;
+  return emit(cursor, 'password', 'context', first, at, 0.95);
+}
+
+const connectionFields = ['driver', 'server', 'uid', 'user', 'dsn', 'database', 'encrypt'];
+
+/** Whether one of the last fields before `start` is that of a connection string. */
+function followsConnection(bytes: Uint8Array, start: number): boolean {
+  let fields = 0;
+  for (let at = start - 1; at > start - 200 && fields < 4; at--) {
+    if (bytes[at] !== 61) continue;
+    fields++;
+    if (connectionFields.some((name) => matchesAt(bytes, at - name.length, name))) return true;
+  }
+  return false;
 }
 
 /** A value of exactly `length` bytes: WireGuard's shared key, the key id of a Google service account. */

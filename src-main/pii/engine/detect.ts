@@ -1,4 +1,4 @@
-import { ipv4, ipv6, mac } from './addresses.ts';
+import { ipv4, ipv6, mac, underscoredAddress } from './addresses.ts';
 import { assignment } from './assignments.ts';
 import {
   classes,
@@ -16,6 +16,7 @@ import {
   nonHexBit,
   startsAt,
   triggerBit,
+  underscoreBit,
   upperBit,
   wordBit,
 } from './bytes.ts';
@@ -109,7 +110,7 @@ export function detect(cursor: Cursor, prescan: Prescan, from: number, until: nu
       }
       // What follows a finding is judged by it, and a finding may end within a word: the prescan knows of neither.
       at = next < until ? step(cursor, next) : next;
-      while (at < until && isCut(bytes, at)) at = step(cursor, at);
+      while (at < until && (at === cursor.floor || isCut(bytes, at))) at = step(cursor, at);
     }
     at = Math.max(at, reached);
   }
@@ -176,6 +177,10 @@ function word(cursor: Cursor, start: number, end: number, seen: number): number 
     if (next > 0) return next;
   }
   if (after === dot) {
+    if ((seen & underscoreBit) !== 0 && isDigit(bytes[end - 1]!)) {
+      next = underscoredAddress(cursor, end);
+      if (next > 0) return next;
+    }
     next = length > 1 && endsAbbreviation(bytes, end) ? labelled(cursor, start, end) : -1;
     return next > 0 ? next : hostname(cursor, start);
   }

@@ -22,17 +22,7 @@ const maxDomain = 253;
 const learned = 0.9;
 const knownSuffixes = new Map<string, boolean>();
 
-const internalSuffixes = [
-  'internal',
-  'local',
-  'lan',
-  'corp',
-  'intra',
-  'intranet',
-  'localdomain',
-  'home',
-  'test',
-];
+const internalSuffixes = new Set('internal local lan corp intra intranet localdomain home test'.split(' '));
 /** Reserved for documentation: a name such as `for.example` is no host, an address with it is one. */
 const documentationSuffixes = ['example', 'invalid', 'localhost'];
 
@@ -50,6 +40,8 @@ export function email(cursor: Cursor, at: number, width: number): number {
   const bytes = cursor.bytes;
   const end = domainEnd(bytes, at + width);
   if (end < 0) return -1;
+  // No domain ends in one letter.
+  if (bytes[end - 2] === dot && bytes[end - 1]! < 0x80 && cursor.domains.length === 0) return -1;
   if (bytes[at - 1] === 34) return quotedEmail(cursor, at, end);
   let start = at;
   const latin = bytes[at - 1]! < 0x80;
@@ -69,11 +61,7 @@ export function email(cursor: Cursor, at: number, width: number): number {
   if (protocolDomains.has(domain)) return -1;
   if (at - start === 3 && startsAt(bytes, start, 'git') && bytes[end] === 58) return -1;
   const suffix = domain.slice(domain.lastIndexOf('.') + 1);
-  if (
-    !isPublicSuffix(suffix) &&
-    !internalSuffixes.includes(suffix) &&
-    !documentationSuffixes.includes(suffix)
-  ) {
+  if (!isPublicSuffix(suffix) && !internalSuffixes.has(suffix) && !documentationSuffixes.includes(suffix)) {
     if (!cursor.domains.some((learned) => isWithin(domain, learned))) return -1;
   }
   // Calls, and pictures for screens of a higher density.
@@ -274,21 +262,24 @@ function isHostname(
   end: number,
 ): boolean {
   const bytes = cursor.bytes;
-  if (apiGroups.some((group) => isWithin(name, group)) || matchesAt(bytes, start - 12, 'apiversion: '))
+  if (
+    ((suffix === 'io' || suffix === 'com') && apiGroups.some((group) => isWithin(name, group))) ||
+    matchesAt(bytes, start - 12, 'apiversion: ')
+  )
     return false;
   const inUrl = bytes[start - 1] === 47 && bytes[start - 2] === 47;
-  if (internalSuffixes.includes(suffix))
+  if (internalSuffixes.has(suffix))
     return /^[a-z0-9]/.test(name) && (bytes[start - 1] !== 47 || (inUrl && bytes[start - 3] === 58));
   if (!isPublicSuffix(suffix)) return suffix === 'svc' && labels > 2;
   // A number before the last label is part of a version: `libfoo-1.2.3.4.so`.
   if (/\.\d+\.[a-z]+$/.test(name)) return false;
   const first = name.slice(0, name.indexOf('.'));
   const afterUser = bytes[start - 1] === 64;
-  const named = isNamed(cursor, start);
-  if (inUrl || afterUser || named || first === 'www') return true;
+  if (inUrl || afterUser || first === 'www') return true;
+  const begins = bytes[start - 1] !== 47 && !reversedStarts.has(first);
+  if ((begins && plainSuffixes.has(suffix)) || isNamed(cursor, start)) return true;
   if (labels > 2 && standsBesideAddress(bytes, end)) return true;
-  if (bytes[start - 1] === 47 || reversedStarts.has(first)) return false;
-  if (plainSuffixes.has(suffix)) return true;
+  if (!begins) return false;
   // `setup.app` is a program.
   if (labels > 2 && networkSuffixes.has(suffix)) return !/(?:^|\.)(?:log|logger|console)\.info$/.test(name);
   const port = bytes[end] === 58 && isDigit(bytes[end + 1]!) && isDigit(bytes[end + 2]!);

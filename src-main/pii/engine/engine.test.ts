@@ -182,6 +182,8 @@ describe('hostile lines', () => {
     ],
     ...['password=[a,', 'password=env(', '&lt;password&gt;', 'echo a | ', ' -pa', 'password for ', 'пароль'],
     ...['password:\n', '"value":"a",', 'password: |\n', "password=''", 'user ', 'secret key '],
+    ...['4111 ', 'xoxb-1-', 'a.com ', 'a.b.tech ', 'a.b.pl [1.2.3.', 'a://b:', 'user=', 'iban=DE89 ', 'sin '],
+    ...['phone: 1 2 3 ', 'a.a@a.a@', '"a"@b.com ', 'a:1:2::', 'NIR 1 85 ', 'uid=1(a', ';Pwd={x}', 'no. (1 '],
     ...['password: a a a a\n', '"password":["', 'password value ', 'bearer a1a1', '(415', '+4'],
   ];
   it.each(units)('a megabyte of %j is read in time', (unit) => {

@@ -1,4 +1,4 @@
-import { isBlank, isDigit, isHex } from './bytes.ts';
+import { isBlank, isDigit, isHex, isLetter } from './bytes.ts';
 import { remainder } from './checksums.ts';
 import { type Cursor, emit } from './cursor.ts';
 import { ibanLengths } from './iban.ts';
@@ -79,18 +79,16 @@ export function ssn(cursor: Cursor, at: number, place: Place): number {
 /** An IBAN under its name, also with wrong check digits. */
 export function iban(cursor: Cursor, at: number, place: Place): number {
   if (!isDigit(cursor.bytes[at + 2]!) || !isDigit(cursor.bytes[at + 3]!)) return -1;
-  const text = capitals(cursor.bytes, at, 42);
-  const country = text.slice(0, 2);
-  const length = ibanLengths[country];
+  const bytes = cursor.bytes;
+  const length = ibanLengths[capitals(bytes, at, 2)];
   if (length === undefined) return -1;
   let index = 0;
-  let code = '';
-  for (; index < text.length && code.length < length; index++) {
-    const character = text[index]!;
-    if ((character >= '0' && character <= '9') || (character >= 'A' && character <= 'Z')) code += character;
-    else if ((character !== ' ' && character !== '-') || code.length % 4 !== 0 || code.length === 0)
-      return -1;
+  for (let letters = 0; letters < length; index++) {
+    const byte = bytes[at + index]!;
+    if (isDigit(byte) || isLetter(byte)) letters++;
+    else if ((byte !== 32 && byte !== 45) || letters % 4 !== 0 || letters === 0 || index > 42) return -1;
   }
+  const code = capitals(bytes, at, index).replace(/[ -]/g, '');
   if (code.length < length || !/^..\d\d/.test(code) || !endsNumber(cursor.bytes, at + index)) return -1;
   const holds = remainder(code.slice(4) + code.slice(0, 4), 97) === 1;
   if (holds) return emit(cursor, 'iban', 'certain', at, at + index);

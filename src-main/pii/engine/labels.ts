@@ -134,6 +134,8 @@ function labelAt(cursor: Cursor, wordStart: number, end: number): Label | undefi
   if (word === undefined) return undefined;
   let at = end - word.length;
   const before = bytes[at - 1]!;
+  // A short one ends many a word.
+  if (word.length < 4 && isLetter(before) && (bytes[at]! >= 97 || before < 97)) return undefined;
   if (before === 32 || before === 95 || before === 45 || before === 46) at--;
   return at > cursor.floor ? names.find(bytes, cursor.floor, Math.min(wordStart, at), at) : undefined;
 }
@@ -179,6 +181,10 @@ const fillers = new Set(
     ' ',
   ),
 );
+
+/** Bits by the length of a filler, at its first letter. */
+const fillerLengths = new Uint16Array(256);
+for (const filler of fillers) fillerLengths[filler.charCodeAt(0)]! |= 1 << filler.length;
 
 /** Where the value after a name begins, past separators, quotes, brackets and words such as `number is`; -1 at a line's end. */
 function valueStart(bytes: Uint8Array, place: Place): number {
@@ -228,6 +234,7 @@ function pastFiller(bytes: Uint8Array, start: number): number {
   let at = start;
   while (at < start + 10 && isLetter(bytes[at]!)) at++;
   if (isWord(bytes[at]!) || !(isBlank(bytes[at]!) || bytes[at] === 58 || bytes[at] === 61)) return -1;
+  if (((fillerLengths[bytes[start]!]! >> (at - start)) & 1) === 0) return -1;
   return fillers.has(textOf(bytes, start, at)) ? at : -1;
 }
 

@@ -76,6 +76,8 @@ export function token(cursor: Cursor, start: number): number {
     const before = bytes[start - 1]!;
     // A prefix this short inside a dashed or dotted name is part of the name.
     if (rule.prefix.length < 4 && (before === dash || before === dot)) continue;
+    // It begins again where nobody's token would.
+    if (rule.prefix.length > 3 && recurs(bytes, start, rule.prefix)) continue;
     if (rule.bare && (before === 43 || before === 47) && followsBase64(bytes, start)) continue;
     const end = tokenEnd(bytes, start + rule.prefix.length, rule);
     if (end < 0 || (rule.bare && base64Follows(bytes, end))) continue;
@@ -89,6 +91,15 @@ export function hasTokenPrefix(bytes: Uint8Array, start: number): boolean {
   if (bytes[start] === 101 && bytes[start + 1] === 121 && bytes[start + 2] === 74) return true;
   const candidates = byPair[(bytes[start]! << 8) | bytes[start + 1]!];
   return candidates?.some((rule) => startsAt(bytes, start, rule.prefix)) ?? false;
+}
+
+/** A prefix that is repeated right away is none: what counts is the last. */
+function recurs(bytes: Uint8Array, start: number, prefix: string): boolean {
+  const from = start + prefix.length;
+  for (let at = from; at < from + 12; at++)
+    if (bytes[at] === bytes[start] && bytes[at + 1] === bytes[start + 1] && startsAt(bytes, at, prefix))
+      return true;
+  return false;
 }
 
 function tokenEnd(bytes: Uint8Array, start: number, rule: TokenRule): number {

@@ -139,20 +139,21 @@ function looksLikeToken(bytes: Uint8Array, colon: number, start: number, end: nu
   return length > 7 && ((seen & mixed) === mixed || (signs > 0 && digits > 0));
 }
 
+const webhookHosts = [
+  'hooks.slack.com/services/',
+  'hooks.slack.com/workflows/',
+  'hooks.slack.com/triggers/',
+  'ptb.discord.com/api/webhooks/',
+  'canary.discord.com/api/webhooks/',
+  'hooks.zapier.com/hooks/catch/',
+  'discord.com/api/webhooks/',
+  'discordapp.com/api/webhooks/',
+];
+
 /** Webhook addresses of Slack, Discord and Teams carry their secret in the path. */
 function webhookPath(cursor: Cursor, start: number): number {
   const bytes = cursor.bytes;
-  const hosts = [
-    'hooks.slack.com/services/',
-    'hooks.slack.com/workflows/',
-    'hooks.slack.com/triggers/',
-    'ptb.discord.com/api/webhooks/',
-    'canary.discord.com/api/webhooks/',
-    'hooks.zapier.com/hooks/catch/',
-    'discord.com/api/webhooks/',
-    'discordapp.com/api/webhooks/',
-  ];
-  const host = hosts.find((name) => matchesAt(bytes, start, name));
+  const host = webhookHosts.find((name) => matchesAt(bytes, start, name));
   const path = host === undefined ? teamsPath(bytes, start) : start + host.length;
   if (path < 0) return -1;
   let end = path;

@@ -38,9 +38,10 @@ export function userName(cursor: Cursor, at: number, place: Place): number {
     if (!option && !(place.quoted && at === place.nameEnd + 2)) return -1;
   } else if (!place.quoted && bytes[place.nameEnd] === 61 && at !== place.nameEnd + 1) return -1;
   const end = nameEnd(bytes, at);
-  if (end < 0 || !isPersonal(bytes, at, end)) return -1;
+  if (end < 0) return -1;
   const after = bytes[end]!;
   if (place.quoted ? !isQuote(after) && after !== backslash : !endsValue(bytes, end)) return -1;
+  if (!isPersonal(bytes, at, end)) return -1;
   const spaced = place.separated && !place.quoted && isBlank(bytes[at - 1]!);
   if (spaced && !endsPhrase(bytes, at, end)) return -1;
   return emit(cursor, 'username', 'context', at, end);

@@ -214,6 +214,8 @@ function mayFindInWord(memory: Memory, start: i32, end: i32, kind: i32, tables: 
     if ((!isFraction || hasLetterLabel(memory, end, tables)) && mayBeHost(memory, start, end, tables))
       return true;
     if (length > 1 && endsAbbreviation(memory, end)) return true;
+    // `host_192.0.2.1`.
+    if (kind === 48 && isDigit(at(memory, end - 1)) && mayBeQuad(memory, end)) return true;
   }
   const token: i32 = tokenIndex(at(memory, start), at(memory, start + 1), at(memory, start + 2));
   if (kind === 33) {
