@@ -15,7 +15,7 @@ export const mostFindings = 500;
 const longestShown = 2000;
 
 /** What a person can do with a finding; null where it was decided before. */
-export type Choice = 'show' | 'hide' | null;
+type Choice = 'show' | 'hide' | null;
 
 export function isUndecided({ state }: OutboundFinding): boolean {
   return state === 'new' || state === 'pending';

@@ -16,6 +16,21 @@ function keyOf({ type, value }: OutboundFinding): string {
   return `${type} ${value}`;
 }
 
+/** Let through in this dialog. What stands in the review of a log is taken back there, not here. */
+interface Shown {
+  finding: OutboundFinding;
+  allowanceId: string | undefined;
+}
+
+/** Of many findings only the first are named, and what is shown comes last: what was decided here must not vanish. */
+function withShown(findings: readonly OutboundFinding[], shown: readonly Shown[]): OutboundFinding[] {
+  const named = new Set(findings.filter(({ state }) => state === 'shown').map(keyOf));
+  return [
+    ...findings,
+    ...shown.map(({ finding }) => finding).filter((finding) => !named.has(keyOf(finding))),
+  ];
+}
+
 /** Says how many values wait for a decision, and that nothing has left. */
 function Lead({ asked: { preview, departure, again } }: { asked: Asked }) {
   const undecided = preview.findings.filter(isUndecided).length;
@@ -35,8 +50,7 @@ function Lead({ asked: { preview, departure, again } }: { asked: Asked }) {
 function Question({ asked }: { asked: Asked }) {
   const { departure, preview, answer } = asked;
   const [running, setRunning] = useState(false);
-  // What was let through here and can be taken back: a value in the review of a log is decided there.
-  const [allowed, setAllowed] = useState<Readonly<Record<string, string>>>({});
+  const [shown, setShown] = useState<Readonly<Record<string, Shown>>>({});
   const list = useRef<HTMLDivElement>(null);
   const focusNext = useRef(false);
   useEffect(() => {
@@ -49,14 +63,15 @@ function Question({ asked }: { asked: Asked }) {
     setRunning(true);
     const { type, value, state } = finding;
     const key = keyOf(finding);
-    const id = allowed[key];
-    if (choice === 'hide' && id !== undefined) {
-      if ((await runCommand('pii.disallow', { id })) !== undefined)
-        setAllowed(({ [key]: _taken, ...rest }) => rest);
-    } else {
+    const id = shown[key]?.allowanceId;
+    if (choice === 'show') {
       const allowance = await runCommand('pii.allow', { issueId: departure.issueId, type, value });
-      if (allowance !== undefined && state === 'new') setAllowed((now) => ({ ...now, [key]: allowance.id }));
-    }
+      if (allowance !== undefined) {
+        const allowanceId = state === 'new' ? allowance.id : undefined;
+        setShown((now) => ({ ...now, [key]: { finding: { ...finding, state: 'shown' }, allowanceId } }));
+      }
+    } else if (id !== undefined && (await runCommand('pii.disallow', { id })) !== undefined)
+      setShown(({ [key]: _taken, ...rest }) => rest);
     await refreshAsked().catch(showError);
     focusNext.current = true;
     setRunning(false);
@@ -67,8 +82,10 @@ function Question({ asked }: { asked: Asked }) {
       <div className={classes.columns}>
         <div className={classes.list} ref={list} tabIndex={-1}>
           <FindingsList
-            findings={preview.findings}
-            canHide={(finding) => finding.state === 'shown' && allowed[keyOf(finding)] !== undefined}
+            findings={withShown(preview.findings, Object.values(shown))}
+            canHide={(finding) =>
+              finding.state === 'shown' && shown[keyOf(finding)]?.allowanceId !== undefined
+            }
             choose={choose}
             disabled={running}
           />
