@@ -10,10 +10,9 @@ import type { PiiSpan, RawScanner, ScanOptions } from './types.ts';
 export { defaultTypes, piiTypes } from './entities/entities.ts';
 export { createScanner, scanBytes } from './readings/scanner.ts';
 export { compileRule } from './rules/rules.ts';
-export { type RuleTest, testRule } from './rules/tester.ts';
+export { testRule } from './rules/tester.ts';
 export type {
   CustomRule,
-  PiiScanner,
   PiiSpan,
   RawScanner,
   ScanOptions,
