@@ -228,6 +228,16 @@ describe('the disk', () => {
 });
 
 describe('input', () => {
+  const rule = {
+    name: 'x',
+    kind: 'literal',
+    patterns: ['x'],
+    caseSensitive: false,
+    wholeWord: true,
+    tier: 'context',
+    label: 'X',
+    enabled: true,
+  };
   /** A valid input for every procedure that takes an id, with an id that nobody has. */
   const withUnknownId: Partial<Record<ProcedureName, unknown>> = {
     'issues.update': { id: unknown, title: 'x' },
@@ -266,6 +276,18 @@ describe('input', () => {
     'pii.spansInRange': { logFileId: unknown, start: 0, end: 1 },
     'pii.decide': { logFileId: unknown, status: 'accepted', target: { by: 'all' } },
     'pii.finalise': { logFileId: unknown },
+    'pii.similar': { logFileId: unknown, type: 'ipv4', valueHash: 'x' },
+    'pii.changes': { logFileId: unknown },
+    'pii.mark': { logFileId: unknown, start: 0, end: 1, type: 'ipv4' },
+    'pii.unmark': { logFileId: unknown, spanId: unknown },
+    'pii.saveRule': { ...rule, id: unknown },
+    'pii.deleteRule': { id: unknown },
+    'pii.allowed': { issueId: unknown },
+    'pii.allow': { issueId: unknown, type: 'ipv4', value: 'x' },
+    'pii.disallow': { id: unknown },
+    'pii.domains': { issueId: unknown },
+    'pii.saveDomains': { issueId: unknown, domains: [] },
+    'pii.resolve': { issueId: unknown, tokens: [] },
     'whys.list': { issueId: unknown },
     'whys.add': { issueId: unknown, question: 'x' },
     'whys.update': { id: unknown, question: 'x' },

@@ -423,6 +423,8 @@ describe('deleting', () => {
       'log_chunks',
       'log_files',
       'pii_spans',
+      'pseudonym_families',
+      'pseudonyms',
       'resolution_steps',
       'timeline_event_versions',
       'timeline_events',

@@ -2,7 +2,7 @@ import type { RedactionStyle } from '../contract/index.ts';
 import type { ReadDatabase } from '../db/open.ts';
 import { all } from '../db/statements.ts';
 import { allowancesFor } from '../pii/allowances.ts';
-import { domainsOf, isOnDomain } from '../pii/domains.ts';
+import { domainsOf, isHiddenUndecided } from '../pii/domains.ts';
 import { scanBytes } from '../pii/engine/engine.ts';
 import { scanOptionsFor } from '../pii/options.ts';
 import { touching } from '../pii/pii.sql.ts';
@@ -60,10 +60,7 @@ function endOf(line: RawLine): number {
   return line.start + line.bytes.length;
 }
 
-/**
- * What would be found between two places of a text that nobody scanned yet, without what only a policy would hide; but for hosts of the
- * domains that are sensitive on the issue.
- */
+/** What would be hidden between two places of a text that nobody scanned yet. */
 function foundBetween(db: ReadDatabase, logFileId: string, start: number, end: number): Replacement[] {
   const from = Math.max(0, start - surroundings);
   const bytes = readBytes(db, logFileId, from, end + surroundings);
@@ -73,8 +70,7 @@ function foundBetween(db: ReadDatabase, logFileId: string, start: number, end: n
   return scanBytes(bytes, scanOptionsFor(db, issueId, allowances))
     .filter((span) => {
       const value = bytes.toString('utf8', span.start, span.end);
-      if (span.tier === 'policy' && !(span.type === 'hostname' && isOnDomain(domains, value))) return false;
-      return !allowances.isAllowed(span.type, value);
+      return isHiddenUndecided(domains, span.type, value) && !allowances.isAllowed(span.type, value);
     })
     .map((span) => ({ start: from + span.start, end: from + span.end, replacement: span.replacement }));
 }

@@ -3,8 +3,7 @@ import type { ReadDatabase, WriteDatabase } from '../db/open.ts';
 import { all } from '../db/statements.ts';
 import * as allowances from '../pii/allowances.sql.ts';
 import { allowancesFor } from '../pii/allowances.ts';
-import { canonical } from '../pii/canonical.ts';
-import { domainsOf } from '../pii/domains.ts';
+import { domainsOf, isHiddenUndecided } from '../pii/domains.ts';
 import type { ScanOptions } from '../pii/engine/engine.ts';
 import { scanOptionsFor } from '../pii/options.ts';
 import { createPseudonyms, type PseudonymKeys } from '../pii/pseudonyms.ts';
@@ -56,12 +55,7 @@ export function rulesFor(db: ReadDatabase, keys: PseudonymKeys, issueId: string)
   return {
     options: scanOptionsFor(db, issueId, allowed),
     isAllowed: allowed.isAllowed,
-    // Host names and UUIDs are what people write about; the other entities of a policy were asked for.
-    isSensitive(type, value) {
-      if (type !== 'hostname') return type !== 'uuid';
-      const host = canonical(type, value);
-      return domains.some((domain) => host === domain || host.endsWith(`.${domain}`));
-    },
+    isSensitive: (type, value) => isHiddenUndecided(domains, type, value),
     nameOf: (type) => names.get(type) ?? type,
     isLabel: (label) => labels.has(label),
     replacementOf(type, value, plain) {

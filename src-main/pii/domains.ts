@@ -44,6 +44,15 @@ export function isOnDomain(domains: readonly string[], value: string): boolean {
   return domains.some((domain) => host === domain || host.endsWith(`.${domain}`));
 }
 
+/**
+ * Whether a value that nobody decided on is hidden. Host names and UUIDs are what people write about, so of those only hosts of
+ * the issue's domains are.
+ */
+export function isHiddenUndecided(domains: readonly string[], type: string, value: string): boolean {
+  if (type === 'hostname') return isOnDomain(domains, value);
+  return type !== 'uuid';
+}
+
 /** Learns from what was accepted in a scan: of one value, or of all there are. At most 200 domains an issue. */
 export function learnDomains(
   db: WriteDatabase,

@@ -47,7 +47,8 @@ describe('a search', () => {
       const [first] = (await redactedText(core, logFileId)).split('\n');
       const spans = await core.dispatch('pii.spans', { logFileId, type: 'ipv4' });
       const groups = await core.dispatch('pii.groups', { logFileId, type: 'ipv4' });
-      const { data } = await core.dispatch('logs.exportPiece', { id: logFileId, piece: 0 });
+      const { approval } = await core.dispatch('outbound.preview', { kind: 'log', logFileId });
+      const { data } = await core.dispatch('logs.exportPiece', { id: logFileId, piece: 0, approval });
       return [
         first,
         spans.items[2]?.replacement,
