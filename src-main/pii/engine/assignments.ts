@@ -15,7 +15,7 @@ import {
 import { type Cursor, isReplacement } from './cursor.ts';
 import { element } from './elements.ts';
 import { authorization } from './headers.ts';
-import { bareKind, type KeyKind, keyKind, nameStems } from './key-names.ts';
+import { bareKind, type KeyKind, keyKind, lastNames, nameStems } from './key-names.ts';
 import { elementPair, pairedValue, valueFirst } from './paired-values.ts';
 import { positional } from './positional.ts';
 import { spaced, usedAs, userAndPassword } from './prose.ts';
@@ -45,6 +45,11 @@ const isStem = new Uint8Array(32_768);
 for (const stem of nameStems)
   isStem[((stem.charCodeAt(0) & 31) << 10) | ((stem.charCodeAt(1) & 31) << 5) | (stem.charCodeAt(2) & 31)] =
     1;
+
+/** By their last letter. */
+const namesByLast = Array.from({ length: 32 }, (_, letter) =>
+  lastNames.filter((name) => (name.charCodeAt(name.length - 1) & 31) === letter),
+);
 
 /** `end` ends a word and may end a name; a blank after it means a flag, prose or an aligned table. */
 export function assignment(cursor: Cursor, wordStart: number, end: number): number {
@@ -92,6 +97,9 @@ function mayNameSecret(bytes: Uint8Array, start: number, end: number): boolean {
     if (isStem[three] === 1) return true;
     two = three & 1023;
   }
+  const names = namesByLast[bytes[end - 1]! & 31]!;
+  for (const name of names)
+    if (end - name.length >= start && matchesAt(bytes, end - name.length, name)) return true;
   return false;
 }
 

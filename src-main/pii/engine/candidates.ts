@@ -1,12 +1,12 @@
 import { endsName } from './detect.ts';
-import { nameStems } from './key-names.ts';
+import { lastNames, nameStems } from './key-names.ts';
 import { labelSteps, numberWords } from './labels.ts';
 import { buildTables } from './prescan/tables.ts';
 import { tokenPrefixes } from './tokens.ts';
 
 /** Words that carriers.ts and headers.ts know, the second word of `identified by`, and a flag of two letters. */
 const carrierNames =
-  'cookie machine thin data stringdata auth oci sqlplus presharedkey private_key_id basic bearer by pw rp'.split(
+  'cookie machine thin data stringdata auth oci sqlplus presharedkey private_key_id basic bearer by rp'.split(
     ' ',
   );
 
@@ -16,6 +16,6 @@ export const candidateTables = buildTables({
   // And the way in which Telegram writes its tokens into addresses.
   tokenPrefixes: [...tokenPrefixes, 'bot'],
   nameStems,
-  lastWords: [...numberWords, ...carrierNames],
+  lastWords: [...numberWords, ...carrierNames, ...lastNames],
   ...labelSteps,
 });

@@ -16,12 +16,13 @@ export type KeyKind =
   | 'header'
   | 'bare';
 
-/**
- * Three letters, one of which stands in every name that has a kind, and in every word of `positional.ts`; most words end
- * here. Letters count by their lowest five bits, so that `_pw` is also found in capitals.
- */
+/** Three letters, one of which stands in every name that has a kind, unless the name ends with one of `lastNames`. */
 export const nameStems =
-  'pas psw pwd _pw mpw npw rpw bpw psk sec tok key cre aut pin cvv cvc csc sal ses sid jwt otp hma dsn sig sas nnw nha htw ras esl aro gsk lav cod alu net ech qlp mpd xpd ogi tif mmu use mml'.split(
+  'pas pwd psw sec tok key cre aut pin cvv cvc sal ses sid jwt otp hma dsn sig sas'.split(' ');
+
+/** How other names end, and the words of `positional.ts`. */
+export const lastNames =
+  'pw psk code codes clave senha contrasena kennwort wachtwoord adgangskode heslo parola value literal net echo impdp expdp login identify community user csc'.split(
     ' ',
   );
 
