@@ -2,6 +2,7 @@ import { create } from 'zustand';
 import type { OutboundPreview, Outgoing } from '../../../src-main/contract/outbound.ts';
 import { asCallError } from '../../lib/call-error.ts';
 import { call } from '../../lib/client.ts';
+import { trackJob } from '../../lib/jobs.ts';
 
 /** What is about to leave, and how the button says it: `Copy`, `Export as PDF`. */
 export interface Departure {
@@ -49,7 +50,11 @@ function ask(departure: Departure, preview: OutboundPreview, again: boolean): Pr
 }
 
 async function approve(departure: Departure, again: boolean): Promise<Approved | null> {
-  const preview = await call('outbound.preview', departure.content);
+  const { issueId, content } = departure;
+  // Many lines take seconds, so it is seen in the status line and can be cancelled there.
+  const preview = await trackJob({ label: 'Looking at what leaves', issueId }, (signal) =>
+    call('outbound.preview', content, { signal }),
+  );
   if (!preview.needsApproval) return {};
   const approval = await ask(departure, preview, again);
   return approval === null ? null : { approval };

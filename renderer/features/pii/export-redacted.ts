@@ -1,4 +1,4 @@
-import type { LogFile } from '../../../src-main/contract/index.ts';
+import type { LogFile, Progress } from '../../../src-main/contract/index.ts';
 import { bytesOfBase64 } from '../../lib/base64.ts';
 import { call, hostKind } from '../../lib/client.ts';
 import { runJob, trackJob } from '../../lib/jobs.ts';
@@ -11,15 +11,24 @@ async function fetchPieces(
   file: LogFile,
   approved: Approved,
   signal: AbortSignal,
+  onProgress: (progress: Progress) => void,
 ): Promise<{ fileName: string; text: Blob }> {
   const parts: Uint8Array<ArrayBuffer>[] = [];
+  const startedAt = Date.now();
+  let done = 0;
   for (let piece = 0; ; piece += 1) {
     const { fileName, data, last } = await call(
       'logs.exportPiece',
       { id: file.id, piece, ...approved },
       { signal },
     );
-    parts.push(bytesOfBase64(data));
+    const part = bytesOfBase64(data);
+    parts.push(part);
+    // Of the redacted text, which is about as long as the log.
+    done = Math.min(file.textBytes, done + part.length);
+    const rate = (done * 1000) / Math.max(1, Date.now() - startedAt);
+    const remainingMs = Math.round(((file.textBytes - done) * 1000) / Math.max(1, rate));
+    onProgress({ stage: 'Redacting', done, total: file.textBytes, unit: 'bytes', rate, remainingMs });
     if (last) return { fileName, text: new Blob(parts) };
   }
 }
@@ -43,7 +52,7 @@ export async function exportRedacted(file: LogFile): Promise<void> {
       return;
     }
     const fetched = await sendThroughGate(departure, (approved) =>
-      trackJob(options, (signal) => fetchPieces(file, approved, signal)),
+      trackJob(options, (signal, onProgress) => fetchPieces(file, approved, signal, onProgress)),
     );
     if (fetched === null) return;
     saveInBrowser(fetched.fileName, 'text/plain', fetched.text);
