@@ -15,6 +15,7 @@ import {
 import { type Cursor, isReplacement } from './cursor.ts';
 import { element } from './elements.ts';
 import { authorization } from './headers.ts';
+import { isComplaint, isInnocent, isReference } from './innocent-values.ts';
 import { bareKind, type KeyKind, keyKind, nameStems } from './key-names.ts';
 import { elementPair, pairedValue, valueFirst } from './paired-values.ts';
 import { positional } from './positional.ts';
@@ -152,7 +153,7 @@ function valueAfter(cursor: Cursor, kind: KeyKind, start: number, end: number): 
     if (bytes[past] === equals) past++;
     // `if (password == confirmed)`
     if (compared && !isQuote(bytes[skipBlanks(bytes, past, 8)]!)) return -1;
-    return named(cursor, kind, start, past, quotedName, false);
+    return named(cursor, kind, start, end, past, quotedName, false);
   }
   if (byte === colon) {
     // C++'s `::`, and the result of a test.
@@ -165,6 +166,7 @@ function valueAfter(cursor: Cursor, kind: KeyKind, start: number, end: number): 
       cursor,
       kind,
       start,
+      end,
       past,
       quotedName,
       !tight && !quotedName && (program || !structured(bytes, start)),
@@ -241,6 +243,7 @@ function named(
   cursor: Cursor,
   kind: KeyKind,
   start: number,
+  end: number,
   from: number,
   quotedName: boolean,
   prose: boolean,
@@ -254,6 +257,7 @@ function named(
     at = skipSpace(cursor, at, 128);
   }
   if (afterColon && at > from && !quotedName) at = afterType(bytes, at);
+  if (isReference(bytes, at)) return -1;
   if ((bytes[at] === ampersand || bytes[at] === 33) && afterColon && at > from)
     at = skipProperties(bytes, at);
   if (kind === 'credentials' && !isQuote(bytes[at]!)) {
@@ -268,7 +272,8 @@ function named(
   }
   let range = readValue(bytes, at);
   if (kind === 'token' && isBlank(bytes[from]!) && !range.quoted) range = afterScheme(bytes, range);
-  if (!range.quoted && isOwnName(bytes, start, range)) return -1;
+  if (!range.quoted && (isOwnName(bytes, start, range) || isInnocent(bytes, kind, start, end, range)))
+    return -1;
   if (!range.quoted && !quotedName && kind === 'password') {
     const line = !prose && startsLine(bytes, start);
     if (isQuote(bytes[start - 1]!) && at === from && isArgument(bytes, start - 1))
@@ -354,7 +359,7 @@ function list(cursor: Cursor, kind: KeyKind, from: number): number {
   for (let item = 0; item < 64; item++) {
     const range = readValue(bytes, at);
     if (range.quoted) {
-      const next = found(cursor, kind, range, false);
+      const next = isComplaint(bytes, range) ? -1 : found(cursor, kind, range, false);
       if (next > 0) last = next;
       else if (!isPlain(bytes, range.start, range.end)) break;
     } else {

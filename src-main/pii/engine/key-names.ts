@@ -29,7 +29,7 @@ const cache = new Map<string, KeyKind>();
 
 /** Last words that turn a secret's name into something about it. */
 const aboutWords = new Set(
-  'length len min max policy expiry expires expired expiration expire age file filename path dir type types count field url uri link endpoint reset required changed attempts attempt prompt name names strength hint enabled disabled auth authentication authenticator method manager provider service server store size limit ttl at in on date time timestamp version algorithm alg format status state valid invalid error errors failed failure validator validation check checks rotation generator usage index ref reference label labels title description template rule rules encoder encoding id ids arn mount lifetime duration issuer scope scopes used budget kind mode history source class handler filter page column input label placeholder regex pattern'.split(
+  'length len min max policy expiry expires expired expiration expire age file filename path dir type types count field url uri link endpoint reset required changed attempts attempt prompt name names strength hint enabled disabled auth authentication authenticator method manager provider service server store size limit ttl at in on date time timestamp version algorithm alg format status state valid invalid error errors failed failure validator validation check checks rotation generator usage index ref reference label labels title description template rule rules encoder encoding id ids arn mount lifetime duration issuer scope scopes used budget kind mode history source class handler filter page column input label placeholder regex pattern stdin'.split(
     ' ',
   ),
 );
@@ -85,6 +85,8 @@ function classify(name: string): KeyKind {
   const joined = words.join('');
   if (last === 'authorization') return 'header';
   if (words.includes('public')) return 'none';
+  // The name of an object of Kubernetes.
+  if (before === 'existing' && last === 'secret') return 'none';
   if (words.length > 1 && aboutWords.has(last))
     return before === 'secret' && last === 'id' ? 'token' : sessionKind(joined);
   if (
@@ -99,7 +101,8 @@ function classify(name: string): KeyKind {
   if (last === 'passe') return words.length === 1 ? 'bare' : before === 'palavra' ? 'password' : 'none';
   if (last === 'clave' && words.length === 1) return 'token';
   const passwordAt = words.findIndex((word) => passwordEnds.test(word));
-  if (passwordAt >= 0) return 'password';
+  // `passwordKey: password` says under which key the password is kept.
+  if (passwordAt >= 0) return last === 'key' ? 'token' : 'password';
   if (/(?:secret|secrets)$/.test(last) || compoundSecrets.test(joined)) return 'secret';
   if (last === 'credential' || last === 'credentials' || last === 'creds' || last === 'cred')
     return 'credentials';

@@ -246,9 +246,12 @@ export function readElement(bytes: Uint8Array, start: number): ValueRange {
 }
 
 const emptyValues =
-  /^(?:null|nil|none|undefined|true|false|yes|no|on|off|nan|n\/a|na|empty|unset|redacted|masked|hidden|filtered|omitted|removed|undefined|unknown|string|void|not set|default|changeme\?)[,;.)\]}]*$/i;
+  /^(?:null|nil|none|undefined|true|false|yes|no|on|off|nan|n\/a|na|empty|unset|redacted|masked|hidden|filtered|omitted|removed|undefined|unknown|string|str|void|not set|default|changeme\?)[,;.)\]}]*$/i;
 const maskedValue =
-  /^(?:(.)\1{2,}$|\*{2,}|x{4,}$|[•●]|\\\*|%2a%2a|\.{2,}|\[[A-Za-z][\w-]*\]|\(.*\)$|<[^<>]*>$|<[\w -]+$|\$\{|\$\(|\$[A-Za-z_]\w*$|%[A-Za-z_]\w*%$|%[-.\d]*[sdvqxw@]$|%\(\w+\)s$|\{\{|\{[\w.]*\}$|\{$|\[$|\[\]|\{\}|@[\w.]+@$|&lt;|#\{)/i;
+  /^(?:(.)\1{2,}$|\*{2,}|x{4,}$|\xe2\x80\xa2|\xe2\x97\x8f|\\\*|%2a%2a|\.{2,}|\[[A-Za-z][\w-]*\]|\(.*\)$|\((?:sensitive|hidden|redacted|masked|known after|not set|unset|none)\b|ENC\[|[@:$]\w*(?:password|passwd|pwd|secret|token)$|\$\d{1,2}$|<[^<>]*>$|<[\w -]+$|\$\{|\$\(|\$[A-Za-z_]\w*$|%[A-Za-z_]\w*%$|%[-.\d]*[sdvqxw@]$|%\(\w+\)s$|\{\{|\{[\w.]*\}$|\{$|\[$|\[\]|\{\}|@[\w.]+@$|&lt;|#\{)/i;
+/** What a schema or a form says about a value, and a switch that is explained. */
+const ruleValue =
+  /^(?:(?:must|should|cannot|can't|may not) (?:be|not|contain|have|match|include)\b|(?:string|str|number|text|any) \| |(?:true|false|null|none) (?:for|by|in|if|when|as|on)\b)/i;
 const codeValue =
   /^(?:[A-Za-z_]\w*(?:\.[A-Za-z_]\w*)*\((?:.*[);(])?$|(?:self|this|process|os|config|args|options|ctx|env|request|req|params|settings|secrets|vars?|local|data|module)\.\w)/;
 /** Java's `package.Class@1f2e3d`, and the fields of an object in braces or brackets. */
@@ -272,6 +275,7 @@ function holdsReplacement(value: string): boolean {
 export function isPlaceholder(value: string, quoted: boolean): boolean {
   if (value.includes('[') && holdsReplacement(value)) return true;
   if (value.trim() === '' || emptyValues.test(value) || maskedValue.test(value)) return true;
+  if (ruleValue.test(value)) return true;
   return !quoted && (codeValue.test(value) || objectValue.test(value) || /^[^\w]{1,2}$/.test(value));
 }
 
