@@ -39,7 +39,7 @@ const keyQualifiers = new Set(
   ),
 );
 const tokenStoppers = new Set(
-  'next page continuation cancellation continue paging sync start end last first unexpected invalid pad eos bos stop max num total input output prompt completion cancel parse lexer line resume cursor window activity app binder'.split(
+  'next page continuation cancellation continue paging sync start end last first unexpected invalid pad eos bos stop max num total input output prompt completion cancel parse lexer line resume cursor window activity binder'.split(
     ' ',
   ),
 );
@@ -53,7 +53,7 @@ const codeWords = new Set(
 );
 /** What may stand before `key` alone, as in `API Key: …`. */
 const bareKeyWords = new Set(
-  'api access secret private encryption signing master account license hmac shared storage aes deploy application app webhook'.split(
+  'api access secret private encryption signing master account license hmac shared storage aes deploy application app webhook wifi fi wlan wpa'.split(
     ' ',
   ),
 );
@@ -112,7 +112,13 @@ function classify(name: string): KeyKind {
   if (last === 'key' && words.length === 1) return 'bare';
   if (compoundTokens.test(joined) || (last === 'data' && before === 'key')) return 'token';
   if (/tokens?$/.test(last))
-    return tokenStoppers.has(before) ? 'none' : last.endsWith('s') ? 'long' : 'token';
+    return before === 'app'
+      ? 'long'
+      : tokenStoppers.has(before)
+        ? 'none'
+        : last.endsWith('s')
+          ? 'long'
+          : 'token';
   if (last === 'jwt') return 'token';
   if (/^(?:sig|signature|salt|auth|sas|dsn|session|sess|sid|key|hmac)$/.test(last)) return 'long';
   return sessionKind(joined);

@@ -19,6 +19,7 @@ export interface ValueRange {
 }
 
 const maxValue = 4096;
+const maxMasked = 64;
 const backslash = 92;
 
 /** Calls that hold a value as it is: `Some("x")`, `SecretString("x")`, SQL's `PASSWORD('x')`. */
@@ -106,7 +107,7 @@ function readTriple(bytes: Uint8Array, open: number, quote: number): ValueRange 
  * quotes inside carry more: at depth 0 an odd number, at depth 1 three, at depth 3 seven. A quote written twice
  * inside single quotes is YAML's and SQL's escape, when another one closes the value.
  */
-function readQuoted(bytes: Uint8Array, start: number, quote: number, slashes: number): ValueRange {
+export function readQuoted(bytes: Uint8Array, start: number, quote: number, slashes: number): ValueRange {
   const cycle = 2 * (slashes + 1);
   let run = 0;
   for (let at = start; at < start + maxValue && bytes[at] !== newline; at++) {
@@ -137,12 +138,20 @@ function isCall(bytes: Uint8Array, start: number): boolean {
   return bytes[at] === 40 && at > start + 1;
 }
 
+/** Whether the first bytes say that the value is none: the rest of it is not worth the time. */
+function isMasked(bytes: Uint8Array, start: number): boolean {
+  const first = bytes[start]!;
+  const second = bytes[start + 1]!;
+  return (first === 42 && second === 42) || (first === 36 && (second === 123 || second === 40));
+}
+
 /** Where a bare value ends; at once when it is code. */
 function readBare(bytes: Uint8Array, start: number): ValueRange {
   if (isCall(bytes, start)) return { start, end: start, quoted: false };
   let at = start;
   let open = 0;
-  for (; at < start + maxValue; at++) {
+  const limit = start + (isMasked(bytes, start) ? maxMasked : maxValue);
+  for (; at < limit; at++) {
     const byte = bytes[at]!;
     if (isSpace(byte) || byte === 34) break;
     if (byte === backslash && (endsEscaped(bytes, at) || (at > start && bytes[at + 1] === 34))) break;
