@@ -14,7 +14,9 @@ import {
 } from './bytes.ts';
 import { type Cursor, isReplacement } from './cursor.ts';
 import { element } from './elements.ts';
+import { bracketed, isArgument, isMark, listElement, toQuote } from './enclosed-values.ts';
 import { authorization } from './headers.ts';
+import { isComplaint, isInnocent, isReference } from './innocent-values.ts';
 import { bareKind, type KeyKind, keyKind, lastNames, nameStems } from './key-names.ts';
 import { elementPair, pairedValue, valueFirst } from './paired-values.ts';
 import { positional } from './positional.ts';
@@ -35,7 +37,7 @@ const percent = 37;
 
 /** The last two letters of names, and of words of `positional.ts`, that a blank may follow. */
 const lastPairs =
-  'rd wd pw et en ey se de ls al in th ss ds rt ed by la ha tp od hs _1 _2 _3 d1 d2 d3 er us dp fy ty ng ho rp'.split(
+  'rd wd pw et en ey se de ls al in th ss ds rt ed by la ha tp od hs _1 _2 _3 d1 d2 d3 er us dp fy ty ng ho rp es'.split(
     ' ',
   );
 const isLastPair = new Uint8Array(65_536);
@@ -91,6 +93,8 @@ function lower(byte: number): number {
 }
 
 function mayNameSecret(bytes: Uint8Array, start: number, end: number): boolean {
+  // `bindPw`
+  if ((bytes[end - 1]! | 32) === 119 && (bytes[end - 2]! | 32) === 112) return true;
   let two = ((bytes[start]! & 31) << 5) | (bytes[start + 1]! & 31);
   for (let at = start + 2; at < end; at++) {
     const three = (two << 5) | (bytes[at]! & 31);
@@ -160,7 +164,7 @@ function valueAfter(cursor: Cursor, kind: KeyKind, start: number, end: number): 
     if (bytes[past] === equals) past++;
     // `if (password == confirmed)`
     if (compared && !isQuote(bytes[skipBlanks(bytes, past, 8)]!)) return -1;
-    return named(cursor, kind, start, past, quotedName, false);
+    return named(cursor, kind, start, end, past, quotedName, false);
   }
   if (byte === colon) {
     // C++'s `::`, and the result of a test.
@@ -173,6 +177,7 @@ function valueAfter(cursor: Cursor, kind: KeyKind, start: number, end: number): 
       cursor,
       kind,
       start,
+      end,
       past,
       quotedName,
       !tight && !quotedName && (program || !structured(bytes, start)),
@@ -249,6 +254,7 @@ function named(
   cursor: Cursor,
   kind: KeyKind,
   start: number,
+  end: number,
   from: number,
   quotedName: boolean,
   prose: boolean,
@@ -262,6 +268,7 @@ function named(
     at = skipSpace(cursor, at, 128);
   }
   if (afterColon && at > from && !quotedName) at = afterType(bytes, at);
+  if (isReference(bytes, at)) return -1;
   if ((bytes[at] === ampersand || bytes[at] === 33) && afterColon && at > from)
     at = skipProperties(bytes, at);
   if (kind === 'credentials' && !isQuote(bytes[at]!)) {
@@ -271,16 +278,22 @@ function named(
   if ((bytes[at] === 124 || bytes[at] === 62) && afterColon) return blockScalar(cursor, kind, at);
   if (kind === 'header') return authorization(cursor, at);
   if (bytes[at] === 91) {
+    if (isMark(bytes, at)) return -1;
+    const inside = kind === 'password' && !afterColon && !quotedName ? bracketed(bytes, at) : undefined;
+    if (inside !== undefined) return found(cursor, kind, inside, false);
     const next = list(cursor, kind, at + 1);
     if (next > 0) return next;
   }
   let range = readValue(bytes, at);
   if (kind === 'token' && isBlank(bytes[from]!) && !range.quoted) range = afterScheme(bytes, range);
-  if (!range.quoted && isOwnName(bytes, start, range)) return -1;
+  if (!range.quoted && (isOwnName(bytes, start, range) || isInnocent(bytes, kind, start, end, range)))
+    return -1;
   if (!range.quoted && !quotedName && kind === 'password') {
     const line = !prose && startsLine(bytes, start);
     if (isQuote(bytes[start - 1]!) && at === from && isArgument(bytes, start - 1))
       range = toQuote(bytes, range, bytes[start - 1]!);
+    else if (bytes[range.end] === backslash && at === from)
+      range = listElement(bytes, start - 1, from) ?? range;
     else if (
       line &&
       (isBlank(bytes[from]!) || (bytes[range.end - 1] === backslash && bytes[range.end] === 32))
@@ -296,24 +309,6 @@ function skipColour(bytes: Uint8Array, at: number): number {
   let end = at + 2;
   while (end < at + 16 && (isDigit(bytes[end]!) || bytes[end] === 59)) end++;
   return bytes[end] === 109 ? end + 1 : at;
-}
-
-/** Whether the quote at `quote` opens an argument of a command, not a text in JSON. */
-function isArgument(bytes: Uint8Array, quote: number): boolean {
-  const before = bytes[quote - 1]!;
-  if (!isBlank(before)) return before === equals || before === newline;
-  const further = bytes[quote - 2]!;
-  return further !== colon && further !== 44 && further !== 91;
-}
-
-/** `-e "DB_PASSWORD=two words"`: up to the quote that stands before the name, unless another `name=` follows. */
-function toQuote(bytes: Uint8Array, range: ValueRange, quote: number): ValueRange {
-  let end = range.end;
-  while (end < range.end + 256 && bytes[end] !== newline && bytes[end] !== quote) {
-    if (bytes[end] === equals || bytes[end] === colon) return range;
-    end++;
-  }
-  return bytes[end] === quote && end > range.end ? { ...range, end } : range;
 }
 
 /** `token: Bearer …` and the like: the word before the credentials is none of them. */
@@ -362,7 +357,7 @@ function list(cursor: Cursor, kind: KeyKind, from: number): number {
   for (let item = 0; item < 64; item++) {
     const range = readValue(bytes, at);
     if (range.quoted) {
-      const next = found(cursor, kind, range, false);
+      const next = isComplaint(bytes, range) ? -1 : found(cursor, kind, range, false);
       if (next > 0) last = next;
       else if (!isPlain(bytes, range.start, range.end)) break;
     } else {

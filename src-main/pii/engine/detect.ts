@@ -36,6 +36,7 @@ import { bracketedPhone, internationalPhone } from './phones.ts';
 import { firstEvent, type Prescan } from './prescan/load.ts';
 import { privateKey, puttyKey } from './private-keys.ts';
 import { azureKey, azureSecret, numbered, shaped } from './shapes.ts';
+import { passwordFileLine } from './sql-values.ts';
 import { telegramToken, token } from './tokens.ts';
 import { urlCredentials } from './urls.ts';
 import { domainUser, switchedUser } from './usernames.ts';
@@ -266,6 +267,10 @@ function digits(cursor: Cursor, start: number, end: number): number {
   if (length < 3 && after !== dash) return -1;
   if (after === colon && length >= 8 && length <= 10) {
     const next = telegramToken(cursor, start, end);
+    if (next > 0) return next;
+  }
+  if (length === 4 && after === colon && bytes[start - 1] === colon && startsAt(bytes, start + 1, '43')) {
+    const next = passwordFileLine(cursor, start, end);
     if (next > 0) return next;
   }
   return isWord(byteBefore(cursor, start)) ? -1 : number(cursor, start, end);

@@ -30,7 +30,7 @@ const cache = new Map<string, KeyKind>();
 
 /** Last words that turn a secret's name into something about it. */
 const aboutWords = new Set(
-  'length len min max policy expiry expires expired expiration expire age file filename path dir type types count field url uri link endpoint reset required changed attempts attempt prompt name names strength hint enabled disabled auth authentication authenticator method manager provider service server store size limit ttl at in on date time timestamp version algorithm alg format status state valid invalid error errors failed failure validator validation check checks rotation generator usage index ref reference label labels title description template rule rules encoder encoding id ids arn mount lifetime duration issuer scope scopes used budget kind mode history source class handler filter page column input label placeholder regex pattern'.split(
+  'length len min max policy expiry expires expired expiration expire age file filename path dir type types count field url uri link endpoint reset required changed attempts attempt prompt name names strength hint enabled disabled auth authentication authenticator method manager provider service server store size limit ttl at in on date time timestamp version algorithm alg format status state valid invalid error errors failed failure validator validation check checks rotation generator usage index ref reference label labels title description template rule rules encoder encoding id ids arn mount lifetime duration issuer scope scopes used budget kind mode history source class handler filter page column input label placeholder regex pattern stdin'.split(
     ' ',
   ),
 );
@@ -40,7 +40,7 @@ const keyQualifiers = new Set(
   ),
 );
 const tokenStoppers = new Set(
-  'next page continuation cancellation continue paging sync start end last first unexpected invalid pad eos bos stop max num total input output prompt completion cancel parse lexer line resume cursor window activity app binder'.split(
+  'next page continuation cancellation continue paging sync start end last first unexpected invalid pad eos bos stop max num total input output prompt completion cancel parse lexer line resume cursor window activity binder'.split(
     ' ',
   ),
 );
@@ -54,7 +54,7 @@ const codeWords = new Set(
 );
 /** What may stand before `key` alone, as in `API Key: …`. */
 const bareKeyWords = new Set(
-  'api access secret private encryption signing master account license hmac shared storage aes deploy application app webhook'.split(
+  'api access secret private encryption signing master account license hmac shared storage aes deploy application app webhook wifi fi wlan wpa'.split(
     ' ',
   ),
 );
@@ -86,6 +86,8 @@ function classify(name: string): KeyKind {
   const joined = words.join('');
   if (last === 'authorization') return 'header';
   if (words.includes('public')) return 'none';
+  // The name of an object of Kubernetes.
+  if (before === 'existing' && last === 'secret') return 'none';
   if (words.length > 1 && aboutWords.has(last))
     return before === 'secret' && last === 'id' ? 'token' : sessionKind(joined);
   if (
@@ -100,7 +102,8 @@ function classify(name: string): KeyKind {
   if (last === 'passe') return words.length === 1 ? 'bare' : before === 'palavra' ? 'password' : 'none';
   if (last === 'clave' && words.length === 1) return 'token';
   const passwordAt = words.findIndex((word) => passwordEnds.test(word));
-  if (passwordAt >= 0) return 'password';
+  // `passwordKey: password` says under which key the password is kept.
+  if (passwordAt >= 0) return last === 'key' ? 'token' : 'password';
   if (/(?:secret|secrets)$/.test(last) || compoundSecrets.test(joined)) return 'secret';
   if (last === 'credential' || last === 'credentials' || last === 'creds' || last === 'cred')
     return 'credentials';
@@ -110,7 +113,13 @@ function classify(name: string): KeyKind {
   if (last === 'key' && words.length === 1) return 'bare';
   if (compoundTokens.test(joined) || (last === 'data' && before === 'key')) return 'token';
   if (/tokens?$/.test(last))
-    return tokenStoppers.has(before) ? 'none' : last.endsWith('s') ? 'long' : 'token';
+    return before === 'app'
+      ? 'long'
+      : tokenStoppers.has(before)
+        ? 'none'
+        : last.endsWith('s')
+          ? 'long'
+          : 'token';
   if (last === 'jwt') return 'token';
   if (/^(?:sig|signature|salt|auth|sas|dsn|session|sess|sid|key|hmac)$/.test(last)) return 'long';
   return sessionKind(joined);

@@ -2,6 +2,7 @@ import { isBlank, isDigit, isLetter, isQuote, isSpace, matchesAt, newline, skipB
 import type { Cursor } from './cursor.ts';
 import { userFlag } from './flags.ts';
 import { found, isPlain, looksMadeUp } from './secret-values.ts';
+import { insertedValue } from './sql-values.ts';
 import { readValue, type ValueRange } from './values.ts';
 
 type Reader = (cursor: Cursor, start: number, at: number) => number;
@@ -29,6 +30,7 @@ const readers = new Map<string, Reader>([
   ['login', login],
   ['user', userFlagOrCommand],
   ['securestring', secureString],
+  ['values', insertedValue],
   ['requirepass', lineEnd],
   ['masterauth', lineEnd],
   [
@@ -242,7 +244,19 @@ function secureString(cursor: Cursor, start: number, from: number): number {
   const bytes = cursor.bytes;
   if (!matchesAt(bytes, start - 10, 'convertto-')) return -1;
   const at = matchesAt(bytes, from, '-string ') ? from + 8 : from;
-  return bytes[at] === 45 ? -1 : found(cursor, 'password', readValue(bytes, at), false);
+  if (bytes[at] === 45) return -1;
+  const range = readValue(bytes, at);
+  if (range.quoted && bytes[at] === 34) range.end = unescapedQuote(bytes, range);
+  return found(cursor, 'password', range, false);
+}
+
+/** The end of a text in double quotes, where a backtick or another quote escapes one. */
+function unescapedQuote(bytes: Uint8Array, range: ValueRange): number {
+  for (let at = range.start; at < range.start + 256 && bytes[at] !== newline; at++) {
+    if (bytes[at] === 96 || (bytes[at] === 34 && bytes[at + 1] === 34)) at++;
+    else if (bytes[at] === 34) return at;
+  }
+  return range.end;
 }
 
 /** Redis' `requirepass x`. */

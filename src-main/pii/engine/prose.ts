@@ -14,7 +14,7 @@ import {
 import type { Cursor } from './cursor.ts';
 import type { KeyKind } from './key-names.ts';
 import { found, isObjectName, isPlain, looksMadeUp, looksOpaque, skipSpace } from './secret-values.ts';
-import { readValue } from './values.ts';
+import { readValue, type ValueRange } from './values.ts';
 
 const maxSentence = 96;
 
@@ -58,8 +58,12 @@ export function spaced(cursor: Cursor, kind: KeyKind, start: number, at: number)
     return bytes[skipBlanks(bytes, cell.end, 64)] === 124 ? found(cursor, kind, cell, true) : -1;
   }
   // `pass to`, `pass as` are verbs.
-  if (!isNameByte(bytes[start - 1]!) && !isWord(bytes[start + 4]!) && matchesAt(bytes, start, 'pass'))
-    return -1;
+  if (!isNameByte(bytes[start - 1]!) && !isWord(bytes[start + 4]!) && matchesAt(bytes, start, 'pass')) {
+    const range = readValue(bytes, at + 3);
+    return matchesAt(bytes, at, 'is ') && looksMadeUp(bytes, range, 6)
+      ? found(cursor, 'password', range, true)
+      : -1;
+  }
   if (kind === 'credentials') return userAndPassword(cursor, at);
   if (isDigit(bytes[at]!) && isBlank(bytes[at + 1]!) && kind !== 'pin' && kind !== 'code')
     return deviceLine(cursor, kind, at + 2);
@@ -204,8 +208,20 @@ function afterColon(cursor: Cursor, from: number): number {
   const bytes = cursor.bytes;
   const at = skipSpace(cursor, from, 64);
   const range = readValue(bytes, at);
-  if (!looksMadeUp(bytes, range, 6)) return -1;
+  if (!looksMadeUp(bytes, range, 6) && !(at < from + 3 && isMarked(bytes, range))) return -1;
   return found(cursor, 'password', range, true);
+}
+
+/** A last word of a line with a mark inside that no word of a sentence has. */
+function isMarked(bytes: Uint8Array, range: ValueRange): boolean {
+  const after = bytes[range.end]!;
+  if (after !== newline && after !== 13 && after !== 34 && after !== 92) return false;
+  const value = textOf(bytes, range.start, Math.min(range.end, range.start + 64));
+  return (
+    value.length > 5 &&
+    /^\w[^\s/:=()<>]*[!@#$%^&*+?][^\s/:=()<>]*$/.test(value) &&
+    !/@.*\.\w|[?!.]$/.test(value)
+  );
 }
 
 /** `Failed password for …`: what follows is about somebody who does not know it. */

@@ -36,6 +36,7 @@ export function found(cursor: Cursor, kind: KeyKind, range: ValueRange, prose: b
 
 /** Whether the text has what words do not have: a digit and a letter, or two kinds of bytes besides lower case. */
 export function looksMadeUp(bytes: Uint8Array, range: ValueRange, least: number): boolean {
+  if (range.end - range.start < least) return false;
   const value = textOf(bytes, range.start, Math.min(range.end, range.start + decisive));
   return (
     value.length >= least &&
@@ -47,6 +48,7 @@ export function looksMadeUp(bytes: Uint8Array, range: ValueRange, least: number)
 
 /** Base64, hexadecimal and the like, of at least 16 characters; no path, and no name of a Kubernetes object. */
 export function looksOpaque(bytes: Uint8Array, range: ValueRange): boolean {
+  if (range.end - range.start < 16) return false;
   const value = textOf(bytes, range.start, Math.min(range.end, range.start + decisive));
   return (
     /^[\w+/.~-]{16,}={0,2}[,;.)]?$/.test(value) &&

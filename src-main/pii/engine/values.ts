@@ -19,6 +19,7 @@ export interface ValueRange {
 }
 
 const maxValue = 4096;
+const maxMasked = 64;
 const backslash = 92;
 
 /** Calls that hold a value as it is: `Some("x")`, `SecretString("x")`, SQL's `PASSWORD('x')`. */
@@ -106,7 +107,7 @@ function readTriple(bytes: Uint8Array, open: number, quote: number): ValueRange 
  * quotes inside carry more: at depth 0 an odd number, at depth 1 three, at depth 3 seven. A quote written twice
  * inside single quotes is YAML's and SQL's escape, when another one closes the value.
  */
-function readQuoted(bytes: Uint8Array, start: number, quote: number, slashes: number): ValueRange {
+export function readQuoted(bytes: Uint8Array, start: number, quote: number, slashes: number): ValueRange {
   const cycle = 2 * (slashes + 1);
   let run = 0;
   for (let at = start; at < start + maxValue && bytes[at] !== newline; at++) {
@@ -137,12 +138,20 @@ function isCall(bytes: Uint8Array, start: number): boolean {
   return bytes[at] === 40 && at > start + 1;
 }
 
+/** Whether the first bytes say that the value is none: the rest of it is not worth the time. */
+function isMasked(bytes: Uint8Array, start: number): boolean {
+  const first = bytes[start]!;
+  const second = bytes[start + 1]!;
+  return (first === 42 && second === 42) || (first === 36 && (second === 123 || second === 40));
+}
+
 /** Where a bare value ends; at once when it is code. */
 function readBare(bytes: Uint8Array, start: number): ValueRange {
   if (isCall(bytes, start)) return { start, end: start, quoted: false };
   let at = start;
   let open = 0;
-  for (; at < start + maxValue; at++) {
+  const limit = start + (isMasked(bytes, start) ? maxMasked : maxValue);
+  for (; at < limit; at++) {
     const byte = bytes[at]!;
     if (isSpace(byte) || byte === 34) break;
     if (byte === backslash && (endsEscaped(bytes, at) || (at > start && bytes[at + 1] === 34))) break;
@@ -246,9 +255,12 @@ export function readElement(bytes: Uint8Array, start: number): ValueRange {
 }
 
 const emptyValues =
-  /^(?:null|nil|none|undefined|true|false|yes|no|on|off|nan|n\/a|na|empty|unset|redacted|masked|hidden|filtered|omitted|removed|undefined|unknown|string|void|not set|default|changeme\?)[,;.)\]}]*$/i;
+  /^(?:null|nil|none|undefined|true|false|yes|no|on|off|nan|n\/a|na|empty|unset|redacted|masked|hidden|filtered|omitted|removed|undefined|unknown|string|str|void|not set|default|changeme\?)[,;.)\]}]*$/i;
 const maskedValue =
-  /^(?:(.)\1{2,}$|\*{2,}|x{4,}$|[•●]|\\\*|%2a%2a|\.{2,}|\[[A-Za-z][\w-]*\]|\(.*\)$|<[^<>]*>$|<[\w -]+$|\$\{|\$\(|\$[A-Za-z_]\w*$|%[A-Za-z_]\w*%$|%[-.\d]*[sdvqxw@]$|%\(\w+\)s$|\{\{|\{[\w.]*\}$|\{$|\[$|\[\]|\{\}|@[\w.]+@$|&lt;|#\{)/i;
+  /^(?:(.)\1{2,}$|\*{2,}|x{4,}$|\xe2\x80\xa2|\xe2\x97\x8f|\\\*|%2a%2a|\.{2,}|\[[A-Za-z][\w-]*\]|\(.*\)$|\((?:sensitive|hidden|redacted|masked|known after|not set|unset|none)\b|ENC\[|[@:$]\w*(?:password|passwd|pwd|secret|token)$|\$\d{1,2}$|<[^<>]*>$|<[\w -]+$|\$\{|\$\(|\$[A-Za-z_]\w*$|%[A-Za-z_]\w*%$|%[-.\d]*[sdvqxw@]$|%\(\w+\)s$|\{\{|\{[\w.]*\}$|\{$|\[$|\[\]|\{\}|@[\w.]+@$|&lt;|#\{)/i;
+/** What a schema or a form says about a value, and a switch that is explained. */
+const ruleValue =
+  /^(?:(?:must|should|cannot|can't|may not) (?:be|not|contain|have|match|include)\b|(?:string|str|number|text|any) \| |(?:true|false|null|none) (?:for|by|in|if|when|as|on)\b)/i;
 const codeValue =
   /^(?:[A-Za-z_]\w*(?:\.[A-Za-z_]\w*)*\((?:.*[);(])?$|(?:self|this|process|os|config|args|options|ctx|env|request|req|params|settings|secrets|vars?|local|data|module)\.\w)/;
 /** Java's `package.Class@1f2e3d`, and the fields of an object in braces or brackets. */
@@ -272,6 +284,7 @@ function holdsReplacement(value: string): boolean {
 export function isPlaceholder(value: string, quoted: boolean): boolean {
   if (value.includes('[') && holdsReplacement(value)) return true;
   if (value.trim() === '' || emptyValues.test(value) || maskedValue.test(value)) return true;
+  if (ruleValue.test(value)) return true;
   return !quoted && (codeValue.test(value) || objectValue.test(value) || /^[^\w]{1,2}$/.test(value));
 }
 

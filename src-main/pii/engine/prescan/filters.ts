@@ -311,6 +311,9 @@ function mayBeNumber(memory: Memory, start: i32, end: i32, length: i32, after: i
   if (after === 37 && length > 7 && length < 11) return true;
   if (after === 124 && (length === 15 || length === 16)) return true;
   if (after === 58 && length > 7 && length < 11 && at(memory, end + 1) === 65) return true;
+  // The port of PostgreSQL in a password file.
+  if (after === 58 && before === 58 && length === 4)
+    if (at(memory, start + 1) === 52 && at(memory, start + 2) === 51) return true;
   if (after === 46) {
     if (length < 4 && before !== 46 && mayBeQuad(memory, end)) return true;
     if (length === 4 && at(memory, start) === 49 && at(memory, start + 1) === 48) return true;
