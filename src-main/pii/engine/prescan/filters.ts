@@ -215,7 +215,7 @@ function mayFindInWord(memory: Memory, start: i32, end: i32, kind: i32, tables: 
       return true;
     if (length > 1 && endsAbbreviation(memory, end)) return true;
     // `host_192.0.2.1`.
-    if (kind === 48 && isDigit(at(memory, end - 1)) && mayBeQuad(memory, end)) return true;
+    if (kind === 48 && mayFollowUnderscore(memory, end) && mayBeQuad(memory, end)) return true;
   }
   const token: i32 = tokenIndex(at(memory, start), at(memory, start + 1), at(memory, start + 2));
   if (kind === 33) {
@@ -329,6 +329,13 @@ function mayBeNumber(memory: Memory, start: i32, end: i32, length: i32, after: i
   if (length === 6)
     return after === 45 && isDigit(at(memory, end + 3)) && isWord(tables, at(memory, end + 4));
   return length < 5 && mayBeGrouped(memory, start, 11, tables);
+}
+
+/** Whether the digits right before `end`, at most three, stand behind an underscore. */
+function mayFollowUnderscore(memory: Memory, end: i32): bool {
+  let start: i32 = end;
+  while (start > end - 3 && isDigit(at(memory, start - 1))) start -= 1;
+  return start < end && at(memory, start - 1) === 95;
 }
 
 /** Three more numbers of an IPv4 address after the dot at `dot`. */

@@ -230,8 +230,12 @@ export function prescan(memory: usize, from: i32, until: i32, tables: usize, eve
       behindDot |= behindDot >> 5;
       dotted |= fraction & behindDot;
     }
-    // Of a name with dots only the first label counts.
+    // Of a name with dots only the first label counts, or digits behind an underscore.
     dotted &= ~(flood(starts & (inner << 1), words) << 1);
+    if (inner != 0) {
+      const underscores: u64 = joined(equal(a, 95), equal(b, 95), equal(c, 95), equal(d, 95));
+      dotted |= inner & (flood(digits & ((underscores << 1) | (open >= 0 ? <u64>3 : 0)), digits) << 1);
+    }
     // Groups of digits, as far as a separator stands after the first and none that belongs to it before.
     const spaces: u64 = joined(equal(a, 32), equal(b, 32), equal(c, 32), equal(d, 32));
     const grouped: u64 = digits | (~words & (digits << 1) & (digits >> 1));
