@@ -37,7 +37,7 @@ const percent = 37;
 
 /** The last two letters of names, and of words of `positional.ts`, that a blank may follow. */
 const lastPairs =
-  'rd wd pw et en ey se de ls al in th ss ds rt ed by la ha tp od hs _1 _2 _3 d1 d2 d3 er us dp fy ty ng ho rp es'.split(
+  'rd wd pw et en ey se de ls al in th ss ds rt ed by la ha tp od hs _1 _2 _3 d1 d2 d3 er us dp fy ty ng ho rp es on'.split(
     ' ',
   );
 const isLastPair = new Uint8Array(65_536);
@@ -292,7 +292,11 @@ function named(
     const line = !prose && startsLine(bytes, start);
     if (isQuote(bytes[start - 1]!) && at === from && isArgument(bytes, start - 1))
       range = toQuote(bytes, range, bytes[start - 1]!);
-    else if (bytes[range.end] === backslash && at === from)
+    else if (
+      bytes[start - 1] === 34 &&
+      (bytes[range.end] === backslash || bytes[range.end] === 32) &&
+      at === from
+    )
       range = listElement(bytes, start - 1, from) ?? range;
     else if (
       line &&

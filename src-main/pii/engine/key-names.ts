@@ -86,6 +86,7 @@ function classify(name: string): KeyKind {
   const joined = words.join('');
   if (last === 'authorization') return 'header';
   if (words.includes('public')) return 'none';
+  if (joined === 'rediscliauth') return 'password';
   // The name of an object of Kubernetes.
   if (before === 'existing' && last === 'secret') return 'none';
   if (words.length > 1 && aboutWords.has(last))
