@@ -23,7 +23,7 @@ import { positional } from './positional.ts';
 import { spaced, usedAs, userAndPassword } from './prose.ts';
 import { found, isPlain, skipSpace } from './secret-values.ts';
 import { percentEncoded, spelledElement, spelledSeparator } from './spelled-values.ts';
-import { readLine, readValue, type ValueRange } from './values.ts';
+import { isMasked, readLine, readValue, type ValueRange } from './values.ts';
 import { blockScalar, skipProperties, valueBelow } from './yaml-values.ts';
 
 const maxName = 64;
@@ -284,6 +284,7 @@ function named(
     const next = list(cursor, kind, at + 1);
     if (next > 0) return next;
   }
+  if (isMasked(bytes, at)) return -1;
   let range = readValue(bytes, at);
   if (kind === 'token' && isBlank(bytes[from]!) && !range.quoted) range = afterScheme(bytes, range);
   if (!range.quoted && (isOwnName(bytes, start, range) || isInnocent(bytes, kind, start, end, range)))
