@@ -93,8 +93,6 @@ function lower(byte: number): number {
 }
 
 function mayNameSecret(bytes: Uint8Array, start: number, end: number): boolean {
-  // `bindPw`
-  if ((bytes[end - 1]! | 32) === 119 && (bytes[end - 2]! | 32) === 112) return true;
   let two = ((bytes[start]! & 31) << 5) | (bytes[start + 1]! & 31);
   for (let at = start + 2; at < end; at++) {
     const three = (two << 5) | (bytes[at]! & 31);
