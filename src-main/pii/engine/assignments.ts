@@ -23,7 +23,7 @@ import { positional } from './positional.ts';
 import { spaced, usedAs, userAndPassword } from './prose.ts';
 import { found, isPlain, skipSpace } from './secret-values.ts';
 import { percentEncoded, spelledElement, spelledSeparator } from './spelled-values.ts';
-import { readLine, readValue, type ValueRange } from './values.ts';
+import { isMasked, readLine, readValue, type ValueRange } from './values.ts';
 import { blockScalar, skipProperties, valueBelow } from './yaml-values.ts';
 
 const maxName = 64;
@@ -37,7 +37,7 @@ const percent = 37;
 
 /** The last two letters of names, and of words of `positional.ts`, that a blank may follow. */
 const lastPairs =
-  'rd wd pw et en ey se de ls al in th ss ds rt ed by la ha tp od hs _1 _2 _3 d1 d2 d3 er us dp fy ty ng ho rp es'.split(
+  'rd wd pw et en ey se de ls al in th ss ds rt ed by la ha tp od hs _1 _2 _3 d1 d2 d3 er us dp fy ty ng ho rp es on'.split(
     ' ',
   );
 const isLastPair = new Uint8Array(65_536);
@@ -93,8 +93,6 @@ function lower(byte: number): number {
 }
 
 function mayNameSecret(bytes: Uint8Array, start: number, end: number): boolean {
-  // `bindPw`
-  if ((bytes[end - 1]! | 32) === 119 && (bytes[end - 2]! | 32) === 112) return true;
   let two = ((bytes[start]! & 31) << 5) | (bytes[start + 1]! & 31);
   for (let at = start + 2; at < end; at++) {
     const three = (two << 5) | (bytes[at]! & 31);
@@ -284,6 +282,7 @@ function named(
     const next = list(cursor, kind, at + 1);
     if (next > 0) return next;
   }
+  if (isMasked(bytes, at)) return -1;
   let range = readValue(bytes, at);
   if (kind === 'token' && isBlank(bytes[from]!) && !range.quoted) range = afterScheme(bytes, range);
   if (!range.quoted && (isOwnName(bytes, start, range) || isInnocent(bytes, kind, start, end, range)))
@@ -292,7 +291,11 @@ function named(
     const line = !prose && startsLine(bytes, start);
     if (isQuote(bytes[start - 1]!) && at === from && isArgument(bytes, start - 1))
       range = toQuote(bytes, range, bytes[start - 1]!);
-    else if (bytes[range.end] === backslash && at === from)
+    else if (
+      bytes[start - 1] === 34 &&
+      (bytes[range.end] === backslash || bytes[range.end] === 32) &&
+      at === from
+    )
       range = listElement(bytes, start - 1, from) ?? range;
     else if (
       line &&

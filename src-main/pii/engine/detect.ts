@@ -35,6 +35,7 @@ import { fiscalCode, foreignNumber, number, rocId } from './numbers.ts';
 import { bracketedPhone, internationalPhone } from './phones.ts';
 import { firstEvent, type Prescan } from './prescan/load.ts';
 import { privateKey, puttyKey } from './private-keys.ts';
+import { slashedPair } from './prose.ts';
 import { azureKey, azureSecret, numbered, shaped } from './shapes.ts';
 import { passwordFileLine } from './sql-values.ts';
 import { telegramToken, token } from './tokens.ts';
@@ -195,7 +196,8 @@ function word(cursor: Cursor, start: number, end: number, seen: number): number 
     next = labelled(cursor, start, end);
     if (next > 0) return next;
   }
-  if (length === 1) return shortFlag(cursor, start, end);
+  if (length === 1)
+    return bytes[start - 1] === 47 ? slashedPair(cursor, start, end) : shortFlag(cursor, start, end);
   if (length === 5 && after === 32 && matchesAt(bytes, start, 'basic')) return basic(cursor, end);
   if (length === 6 && (bytes[start]! | 32) === 98 && matchesAt(bytes, start, 'bearer'))
     return bearer(cursor, end);

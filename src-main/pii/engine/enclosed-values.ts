@@ -43,7 +43,14 @@ export function listElement(bytes: Uint8Array, open: number, from: number): Valu
   while (before > open - 64 && isBlank(bytes[before]!)) before--;
   if (bytes[before] !== 91 && bytes[before] !== 44 && bytes[before] !== newline) return undefined;
   const range = readQuoted(bytes, from, 34, slashes);
-  return range.quoted ? { ...range, quoted: false } : undefined;
+  if (!range.quoted) return undefined;
+  // Another name may follow.
+  let blank = false;
+  for (let at = from; at < range.end; at++) {
+    if (isBlank(bytes[at]!)) blank = true;
+    else if (blank && (bytes[at] === 61 || bytes[at] === 58)) return undefined;
+  }
+  return { ...range, quoted: false };
 }
 
 /** Whether the quote at `quote` opens an argument of a command, not a text in JSON. */

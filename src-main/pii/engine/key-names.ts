@@ -22,7 +22,7 @@ export const nameStems =
 
 /** How other names end, and the words of `positional.ts`. */
 export const lastNames =
-  'pw psk code codes clave senha contrasena kennwort wachtwoord adgangskode heslo parola value literal net echo impdp expdp login identify community user csc'.split(
+  'pw psk code codes clave senha contrasena kennwort wachtwoord adgangskode heslo parola value values literal net echo impdp expdp login identify community user csc'.split(
     ' ',
   );
 
@@ -86,6 +86,7 @@ function classify(name: string): KeyKind {
   const joined = words.join('');
   if (last === 'authorization') return 'header';
   if (words.includes('public')) return 'none';
+  if (joined === 'rediscliauth') return 'password';
   // The name of an object of Kubernetes.
   if (before === 'existing' && last === 'secret') return 'none';
   if (words.length > 1 && aboutWords.has(last))

@@ -3,6 +3,16 @@ import { found } from './scan.testing.ts';
 
 /** Lines with the secret between guillemets, which are taken out before the scan. */
 const lines = [
+  'u/p: bob/«X7shgf9k»',
+  'u/p: bob/«qveyxc-nNdT»',
+  'pass is «sdkaog-FnkE»',
+  "credentials 'bob', '«YSrhTqU88»'",
+  'login with bob / «djwgvg-qqiL»',
+  "app start --password-confirmation '«EP(ODzCwL)»' --port 8080",
+  'app start --password-confirmation «Rm5i4SzPYJFCF5AK» --port 8080',
+  '- name: PASSWORD_CONFIRMATION\n  value: «azwibpcc»',
+  'REDISCLI_AUTH=«Hunter86!» redis-cli',
+  '"Env": ["PATH=/usr/local/bin:/usr/bin", "DB_PASS=«letmein hunter horse»"],',
   'pass is «TvCWHJ77»',
   'localhost:5432:shop:app:«Wint\\:/l0Hp?»',
   'db.corp.local:5432:shop:app:«V5UmdpTFBQaRfyEE»',

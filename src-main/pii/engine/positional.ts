@@ -1,7 +1,7 @@
 import { isBlank, isDigit, isLetter, isQuote, isSpace, matchesAt, newline, skipBlanks } from './bytes.ts';
 import type { Cursor } from './cursor.ts';
 import { userFlag } from './flags.ts';
-import { found, isPlain, looksMadeUp } from './secret-values.ts';
+import { found, isPlain, looksChosen, looksMadeUp } from './secret-values.ts';
 import { insertedValue } from './sql-values.ts';
 import { readValue, type ValueRange } from './values.ts';
 
@@ -227,7 +227,7 @@ function afterUser(cursor: Cursor, at: number): number {
   const user = readValue(bytes, at);
   if (!matchesAt(bytes, user.end, ' / ')) return -1;
   const range = readValue(bytes, user.end + 3);
-  return looksMadeUp(bytes, range, 6) && isPlain(bytes, at, user.end)
+  return looksChosen(bytes, range) && isPlain(bytes, at, user.end)
     ? found(cursor, 'password', range, true)
     : -1;
 }

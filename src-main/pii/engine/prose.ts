@@ -13,7 +13,15 @@ import {
 } from './bytes.ts';
 import type { Cursor } from './cursor.ts';
 import type { KeyKind } from './key-names.ts';
-import { found, isObjectName, isPlain, looksMadeUp, looksOpaque, skipSpace } from './secret-values.ts';
+import {
+  found,
+  isObjectName,
+  isPlain,
+  looksChosen,
+  looksMadeUp,
+  looksOpaque,
+  skipSpace,
+} from './secret-values.ts';
 import { readValue, type ValueRange } from './values.ts';
 
 const maxSentence = 96;
@@ -60,7 +68,7 @@ export function spaced(cursor: Cursor, kind: KeyKind, start: number, at: number)
   // `pass to`, `pass as` are verbs.
   if (!isNameByte(bytes[start - 1]!) && !isWord(bytes[start + 4]!) && matchesAt(bytes, start, 'pass')) {
     const range = readValue(bytes, at + 3);
-    return matchesAt(bytes, at, 'is ') && looksMadeUp(bytes, range, 6)
+    return matchesAt(bytes, at, 'is ') && looksChosen(bytes, range)
       ? found(cursor, 'password', range, true)
       : -1;
   }
@@ -105,6 +113,12 @@ function flagValue(cursor: Cursor, kind: KeyKind, at: number): number {
 function quotedAfter(cursor: Cursor, kind: KeyKind, start: number, at: number): number {
   const bytes = cursor.bytes;
   const range = readValue(bytes, at);
+  // `credentials 'bob', 'x'`
+  if (kind === 'credentials' && range.quoted && bytes[range.end + 1] === 44) {
+    const second = readValue(bytes, skipBlanks(bytes, range.end + 2, 4));
+    if (second.quoted && looksChosen(bytes, second) && isPlain(bytes, at, second.start))
+      return found(cursor, 'password', second, false);
+  }
   const value = textOf(bytes, range.start, range.end);
   if (kind !== 'password' && isObjectName(value)) return -1;
   const proper = range.quoted && (!value.includes(' ') || matchesAt(bytes, start - 5, 'setx '));
@@ -231,6 +245,13 @@ function isFailure(bytes: Uint8Array, start: number): boolean {
   );
 }
 
+/** `u/p: bob/x`: `start` and `end` bound the second letter. */
+export function slashedPair(cursor: Cursor, start: number, end: number): number {
+  const bytes = cursor.bytes;
+  if (!matchesAt(bytes, start - 2, 'u/p:') || isWord(bytes[start - 3]!)) return -1;
+  return userAndPassword(cursor, skipBlanks(bytes, end + 1, 4));
+}
+
 /** `admin / x`, `admin:x` and `admin/x` after `credentials`; `at` is where the user begins. */
 export function userAndPassword(cursor: Cursor, at: number): number {
   const bytes = cursor.bytes;
@@ -239,7 +260,5 @@ export function userAndPassword(cursor: Cursor, at: number): number {
   const separator = skipBlanks(bytes, end, 2);
   if (end === at || (bytes[separator] !== 47 && bytes[separator] !== 58)) return -1;
   const range = readValue(bytes, skipBlanks(bytes, separator + 1, 2));
-  return looksMadeUp(bytes, range, 6) && isPlain(bytes, at, end)
-    ? found(cursor, 'password', range, true)
-    : -1;
+  return looksChosen(bytes, range) && isPlain(bytes, at, end) ? found(cursor, 'password', range, true) : -1;
 }

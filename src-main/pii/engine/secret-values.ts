@@ -46,6 +46,13 @@ export function looksMadeUp(bytes: Uint8Array, range: ValueRange, least: number)
   );
 }
 
+/** Like `looksMadeUp`, or with capitals where no word has them. */
+export function looksChosen(bytes: Uint8Array, range: ValueRange): boolean {
+  if (looksMadeUp(bytes, range, 6)) return true;
+  const value = textOf(bytes, range.start, Math.min(range.end, range.start + decisive));
+  return value.length > 5 && /[a-z]/.test(value) && /^[a-z]*-?\w*[A-Z]$|^[a-z]+-[a-z]*[A-Z]\w*$/.test(value);
+}
+
 /** Base64, hexadecimal and the like, of at least 16 characters; no path, and no name of a Kubernetes object. */
 export function looksOpaque(bytes: Uint8Array, range: ValueRange): boolean {
   if (range.end - range.start < 16) return false;

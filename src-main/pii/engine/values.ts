@@ -139,7 +139,7 @@ function isCall(bytes: Uint8Array, start: number): boolean {
 }
 
 /** Whether the first bytes say that the value is none: the rest of it is not worth the time. */
-function isMasked(bytes: Uint8Array, start: number): boolean {
+export function isMasked(bytes: Uint8Array, start: number): boolean {
   const first = bytes[start]!;
   const second = bytes[start + 1]!;
   return (first === 42 && second === 42) || (first === 36 && (second === 123 || second === 40));

@@ -240,7 +240,11 @@ function mayFindInWord(memory: Memory, start: i32, end: i32, kind: i32, tables: 
   if ((flags(tables, after) & 1) === 0)
     return length === 2 && after === 45 && first === 105 && isDigit(at(memory, end + 1));
   if (after === 92 && ((length === 4 && first === 104) || (length === 5 && first === 117))) return true;
-  if (length === 1) return at(memory, start - 1) === 45;
+  // A flag, and `u/p:`.
+  if (length === 1) {
+    const before: i32 = at(memory, start - 1);
+    return before === 45 || (before === 47 && after === 58 && first === 112);
+  }
   if (after === 58) {
     // A list after the name of a header, Twilio's and Telegram's pairs.
     if (at(memory, end + 1) === 91 || length === 34) return true;

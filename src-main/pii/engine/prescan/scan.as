@@ -265,6 +265,8 @@ export function prescan(memory: usize, from: i32, until: i32, tables: usize, eve
     }
     const nameEnds: u64 = stops & ends;
     ending |= nameEnds & (named << 1);
+    // `u/p:`
+    ending |= stops & colons & ((slashes << 2) | 0x6);
     // Four digits between colons.
     ending |= stops & colons & (digits << 1) & (((starts << 4) & (colons << 5)) | 0x3e);
     // A list behind the name of a header.
