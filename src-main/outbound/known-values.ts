@@ -123,27 +123,94 @@ export function hiddenForms(
   }));
 }
 
-/**
- * Finds values wherever they stand, in any letter case and percent-encoding, without what made them known: the password alone,
- * say. Every stretch of the lengths that occur is compared by its sum first; time grows with the text and with how many
- * different lengths there are.
- */
-export function createKnownValues(hashKey: Buffer, probes: Probes, values: HiddenForm[]) {
+/** Forms that begin with the same three bytes. */
+interface Beginning {
+  /** Lengths that occur, and those of forms that also count within a longer word. */
+  lengths: number[];
+  inWords: number[];
+}
+
+const beginningLength = 3;
+
+function beginningAt(bytes: Uint8Array, at: number): number {
+  return ((bytes[at] ?? 0) << 16) | ((bytes[at + 1] ?? 0) << 8) | (bytes[at + 2] ?? 0);
+}
+
+function bitOf(beginning: number): number {
+  return (beginning ^ (beginning >>> 7)) & 0xffff;
+}
+
+function lengthsOf(some: HiddenForm[]): number[] {
+  return [...new Set(some.map((value) => value.length))].toSorted((a, b) => a - b);
+}
+
+/** Forms that are known to the letter: most places are passed over after a look at three bytes. */
+function createPlainForms(values: HiddenForm[]) {
+  const byForm = new Map<string, HiddenForm[]>();
+  const byBeginning = new Map<number, HiddenForm[]>();
+  const bits = new Uint8Array(1 << 13);
+  for (const value of values) {
+    const form = value.form ?? '';
+    byForm.set(form, [...(byForm.get(form) ?? []), value]);
+    const beginning = beginningAt(Buffer.from(form.slice(0, beginningLength), 'latin1'), 0);
+    const others = byBeginning.get(beginning);
+    if (others) others.push(value);
+    else byBeginning.set(beginning, [value]);
+    const bit = bitOf(beginning);
+    bits[bit >> 3] = (bits[bit >> 3] ?? 0) | (1 << (bit & 7));
+  }
+  const beginnings = new Map(
+    [...byBeginning].map(([key, some]): [number, Beginning] => [
+      key,
+      { lengths: lengthsOf(some), inWords: lengthsOf(some.filter((value) => value.inWords)) },
+    ]),
+  );
+
+  return function findIn({ bytes, starts, ends }: NormalForm, places: KnownPlace[]): void {
+    const text = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length);
+    for (let start = 0; start + beginningLength <= bytes.length; start += 1) {
+      const key = beginningAt(bytes, start);
+      const bit = bitOf(key);
+      if ((((bits[bit >> 3] ?? 0) >> (bit & 7)) & 1) === 0) continue;
+      const beginning = beginnings.get(key);
+      if (beginning === undefined) continue;
+      const startsAtEdge = isEdge(bytes, start);
+      for (const length of startsAtEdge ? beginning.lengths : beginning.inWords) {
+        const end = start + length;
+        if (end > bytes.length) break;
+        const isWhole = startsAtEdge && isEdge(bytes, end);
+        const known = byForm
+          .get(text.toString('latin1', start, end))
+          ?.find((value) => isWhole || value.inWords);
+        if (known) places.push({ start: starts[start] ?? 0, end: ends[end - 1] ?? 0, known });
+      }
+    }
+  };
+}
+
+/** Forms of which only sums and hashes are left, and very short ones: every stretch of the lengths that occur is compared by its sum. */
+function createSummedForms(hashKey: Buffer, probes: Probes, values: HiddenForm[]) {
   const bySum = new Map<number, HiddenForm[]>();
-  const slots = new Uint8Array(1 << probeBits);
+  const slots = new Uint8Array(1 << (probeBits - 3));
   for (const value of values) {
     const others = bySum.get(value.probe);
     if (others) others.push(value);
     else bySum.set(value.probe, [value]);
-    slots[slotOf(value.probe)] = 1;
+    const slot = slotOf(value.probe);
+    slots[slot >> 3] = (slots[slot >> 3] ?? 0) | (1 << (slot & 7));
   }
-  const lengthsOf = (some: HiddenForm[]) =>
-    [...new Set(some.map((value) => value.length))].toSorted((a, b) => a - b);
   const atEdges = lengthsOf(values);
   const inWords = lengthsOf(values.filter((value) => value.inWords));
   probes.power(atEdges.at(-1) ?? 0);
 
-  function findIn(text: NormalForm, places: KnownPlace[]): void {
+  function isSame(value: HiddenForm, bytes: Uint8Array, start: number, end: number): boolean {
+    const stretch = bytes.subarray(start, end);
+    return value.form === null
+      ? value.hash === formHash(hashKey, value.type, stretch)
+      : value.form === Buffer.from(stretch).toString('latin1');
+  }
+
+  return function findIn(text: NormalForm, places: KnownPlace[]): void {
     const { bytes } = text;
     const sums = probes.sumsOf(bytes);
     const edges = edgesOf(bytes);
@@ -153,7 +220,8 @@ export function createKnownValues(hashKey: Buffer, probes: Probes, values: Hidde
         const end = start + length;
         if (end > bytes.length) break;
         const sum = ((sums[end] ?? 0) - Math.imul(sums[start] ?? 0, probes.power(length))) | 0;
-        if (slots[slotOf(sum)] === 0) continue;
+        const slot = slotOf(sum);
+        if ((((slots[slot >> 3] ?? 0) >> (slot & 7)) & 1) === 0) continue;
         const isWhole = startsAtEdge && edges[end] === 1;
         const known = bySum
           .get(sum)
@@ -164,20 +232,28 @@ export function createKnownValues(hashKey: Buffer, probes: Probes, values: Hidde
         if (known) places.push({ start: text.starts[start] ?? 0, end: text.ends[end - 1] ?? 0, known });
       }
     }
-  }
+  };
+}
 
-  function isSame(value: HiddenForm, bytes: Uint8Array, start: number, end: number): boolean {
-    const stretch = bytes.subarray(start, end);
-    return value.form === null
-      ? value.hash === formHash(hashKey, value.type, stretch)
-      : value.form === Buffer.from(stretch).toString('latin1');
-  }
+/**
+ * Finds values wherever they stand, in any letter case and percent-encoding, without what made them known: the password alone,
+ * say.
+ */
+export function createKnownValues(hashKey: Buffer, probes: Probes, values: HiddenForm[]) {
+  const isPlain = (value: HiddenForm) => value.form !== null && value.length >= beginningLength;
+  const plain = values.filter(isPlain);
+  const summed = values.filter((value) => !isPlain(value));
+  const finders = [
+    ...(plain.length > 0 ? [createPlainForms(plain)] : []),
+    ...(summed.length > 0 ? [createSummedForms(hashKey, probes, summed)] : []),
+  ];
 
   return {
     isEmpty: values.length === 0,
     find(text: Uint8Array): KnownPlace[] {
       const places: KnownPlace[] = [];
-      if (values.length > 0) for (const form of normalForms(text)) findIn(form, places);
+      if (values.length === 0) return places;
+      for (const form of normalForms(text)) for (const findIn of finders) findIn(form, places);
       return places;
     },
   };
