@@ -12,6 +12,7 @@ import {
   textOf,
 } from './bytes.ts';
 import type { Cursor } from './cursor.ts';
+import { detectEverywhere } from './detect.ts';
 import type { KeyKind } from './key-names.ts';
 import {
   found,
@@ -206,24 +207,30 @@ function laterInSentence(cursor: Cursor, start: number, from: number): number {
   for (let at = from; at < from + maxSentence && bytes[at] !== newline; at++) {
     const byte = bytes[at]!;
     if (byte === 58 && isSpace(bytes[at + 1]!))
-      return isPlain(bytes, from, at) ? afterColon(cursor, at + 1) : -1;
+      return isPlain(bytes, from, at) ? afterColon(cursor, from, at + 1) : -1;
     if (byte === 34 || byte === 123 || byte === 91) return -1;
     const sign = byte === 32 && bytes[at + 1] === 61 && bytes[at + 2] === 32;
     if (!sign && !(byte === 32 && matchesAt(bytes, at, ' is '))) continue;
     const range = readValue(bytes, at + (sign ? 3 : 4));
     if (!statement && !looksMadeUp(bytes, range, 6)) continue;
-    return statement || isPlain(bytes, from, at) ? found(cursor, 'password', range, true) : -1;
+    return statement || isPlain(bytes, from, at) ? foundBehind(cursor, from, range) : -1;
   }
   return -1;
 }
 
 /** The value after the colon of a sentence: the last word of its line, or alone in the next line with text. */
-function afterColon(cursor: Cursor, from: number): number {
+function afterColon(cursor: Cursor, skipped: number, from: number): number {
   const bytes = cursor.bytes;
   const at = skipSpace(cursor, from, 64);
   const range = readValue(bytes, at);
   if (!looksMadeUp(bytes, range, 6) && !(at < from + 3 && isMarked(bytes, range))) return -1;
-  return found(cursor, 'password', range, true);
+  return foundBehind(cursor, skipped, range);
+}
+
+/** The value, and before it what is found in the words on the way to it: they are not looked at again. */
+function foundBehind(cursor: Cursor, from: number, range: ValueRange): number {
+  const read = detectEverywhere(cursor, from, range.start);
+  return read > range.start ? read : found(cursor, 'password', range, true);
 }
 
 /** A last word of a line with a mark inside that no word of a sentence has. */

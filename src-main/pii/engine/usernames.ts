@@ -141,8 +141,6 @@ export function userInProse(cursor: Cursor, at: number, place: Place): number {
   if (matchesAt(bytes, start, 'user ')) start += 5;
   const end = nameEnd(bytes, start);
   if (end < 0 || bytes[end]! > 58) return -1;
-  // `password for user bob: x` is read as one, so it must be when it was redacted.
-  if (bytes[end] === 58 && bytes[end + 2] === 91) return -1;
   const name = textOf(bytes, place.nameStart, place.nameEnd).toLowerCase();
   const firm = /^(?:invalid|illegal|authenticating|session)|[dymb] for$/.test(name);
   if (!(firm && endsSentence(bytes[end]!)) && !goesOn(bytes, end, firm && name.startsWith('session')))
