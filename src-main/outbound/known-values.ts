@@ -123,137 +123,189 @@ export function hiddenForms(
   }));
 }
 
-/** Forms that begin with the same three bytes. */
-interface Beginning {
-  /** Lengths that occur, and those of forms that also count within a longer word. */
-  lengths: number[];
-  inWords: number[];
+/** So many first bytes of a form decide whether it is looked for at a place. */
+const firstBytes = 4;
+const startBits = 16;
+
+function startSlot(word: number): number {
+  return Math.imul(word ^ (word >>> 15), -1640531535) >>> (32 - startBits);
 }
 
-const beginningLength = 3;
-
-function beginningAt(bytes: Uint8Array, at: number): number {
-  return ((bytes[at] ?? 0) << 16) | ((bytes[at + 1] ?? 0) << 8) | (bytes[at + 2] ?? 0);
-}
-
-function bitOf(beginning: number): number {
-  return (beginning ^ (beginning >>> 7)) & 0xffff;
+/** The first `count` bytes of a stretch as one number. */
+function wordAt(bytes: Uint8Array, at: number, count: number): number {
+  let word = 0;
+  for (let next = 0; next < count; next += 1) word |= (bytes[at + next] ?? 0) << (8 * next);
+  return word;
 }
 
 function lengthsOf(some: HiddenForm[]): number[] {
   return [...new Set(some.map((value) => value.length))].toSorted((a, b) => a - b);
 }
 
-/** Forms that are known to the letter: most places are passed over after a look at three bytes. */
-function createPlainForms(values: HiddenForm[]) {
+/** Values by their whole sums. */
+function bySums(values: HiddenForm[]): Map<number, HiddenForm[]> {
+  const found = new Map<number, HiddenForm[]>();
+  for (const value of values) {
+    const others = found.get(value.probe);
+    if (others) others.push(value);
+    else found.set(value.probe, [value]);
+  }
+  return found;
+}
+
+interface Group {
+  lengths: number[];
+  /** By length: whether one of them is also hidden within words. */
+  inWords: Set<number>;
+}
+
+/** Values whose form is known, by their first bytes: at most places of a text nothing begins. */
+function createPlainValues(values: HiddenForm[]) {
   const byForm = new Map<string, HiddenForm[]>();
-  const byBeginning = new Map<number, HiddenForm[]>();
-  const bits = new Uint8Array(1 << 13);
+  const groups: (Group | undefined)[] = [];
+  // 1: one of four bytes or more begins so; the shorter ones are few and share the lists.
+  const begins = new Uint8Array(1 << startBits);
+  const shortLengths = lengthsOf(values.filter((value) => value.length < firstBytes));
   for (const value of values) {
     const form = value.form ?? '';
-    byForm.set(form, [...(byForm.get(form) ?? []), value]);
-    const beginning = beginningAt(Buffer.from(form.slice(0, beginningLength), 'latin1'), 0);
-    const others = byBeginning.get(beginning);
+    const others = byForm.get(form);
     if (others) others.push(value);
-    else byBeginning.set(beginning, [value]);
-    const bit = bitOf(beginning);
-    bits[bit >> 3] = (bits[bit >> 3] ?? 0) | (1 << (bit & 7));
+    else byForm.set(form, [value]);
+    if (value.length < firstBytes) continue;
+    const slot = startSlot(wordAt(Buffer.from(form, 'latin1'), 0, firstBytes));
+    begins[slot] = 1;
+    const group = groups[slot] ?? { lengths: [], inWords: new Set() };
+    if (!group.lengths.includes(value.length)) group.lengths.push(value.length);
+    if (value.inWords) group.inWords.add(value.length);
+    groups[slot] = group;
   }
-  const beginnings = new Map(
-    [...byBeginning].map(([key, some]): [number, Beginning] => [
-      key,
-      { lengths: lengthsOf(some), inWords: lengthsOf(some.filter((value) => value.inWords)) },
-    ]),
-  );
+  for (const group of groups) group?.lengths.sort((a, b) => a - b);
 
-  return function findIn({ bytes, starts, ends }: NormalForm, places: KnownPlace[]): void {
+  function findIn({ bytes, starts, ends }: NormalForm, places: KnownPlace[]): void {
     const text = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length);
-    for (let start = 0; start + beginningLength <= bytes.length; start += 1) {
-      const key = beginningAt(bytes, start);
-      const bit = bitOf(key);
-      if ((((bits[bit >> 3] ?? 0) >> (bit & 7)) & 1) === 0) continue;
-      const beginning = beginnings.get(key);
-      if (beginning === undefined) continue;
+    const add = (start: number, end: number, isWhole: boolean) => {
+      const known = byForm
+        .get(text.toString('latin1', start, end))
+        ?.find((value) => isWhole || value.inWords);
+      if (known)
+        places.push({
+          start: starts ? (starts[start] ?? 0) : start,
+          end: ends ? (ends[end - 1] ?? 0) : end,
+          known,
+        });
+    };
+    if (shortLengths.length > 0) {
+      for (let start = 0; start < bytes.length; start += 1) {
+        if (!isEdge(bytes, start)) continue;
+        for (const length of shortLengths)
+          if (start + length <= bytes.length && isEdge(bytes, start + length))
+            add(start, start + length, true);
+      }
+    }
+    let word = wordAt(bytes, 0, firstBytes - 1) << 8;
+    for (let start = 0; start + firstBytes <= bytes.length; start += 1) {
+      word = (word >>> 8) | ((bytes[start + firstBytes - 1] ?? 0) << 24);
+      const slot = startSlot(word);
+      if (begins[slot] === 0) continue;
+      const group = groups[slot];
+      if (!group) continue;
       const startsAtEdge = isEdge(bytes, start);
-      for (const length of startsAtEdge ? beginning.lengths : beginning.inWords) {
+      if (!startsAtEdge && group.inWords.size === 0) continue;
+      for (const length of group.lengths) {
         const end = start + length;
         if (end > bytes.length) break;
         const isWhole = startsAtEdge && isEdge(bytes, end);
-        const known = byForm
-          .get(text.toString('latin1', start, end))
-          ?.find((value) => isWhole || value.inWords);
-        if (known) places.push({ start: starts[start] ?? 0, end: ends[end - 1] ?? 0, known });
+        if (isWhole || group.inWords.has(length)) add(start, end, isWhole);
       }
     }
-  };
+  }
+  return { isEmpty: values.length === 0, findIn };
 }
 
-/** Forms of which only sums and hashes are left, and very short ones: every stretch of the lengths that occur is compared by its sum. */
-function createSummedForms(hashKey: Buffer, probes: Probes, values: HiddenForm[]) {
-  const bySum = new Map<number, HiddenForm[]>();
-  const slots = new Uint8Array(1 << (probeBits - 3));
-  for (const value of values) {
-    const others = bySum.get(value.probe);
-    if (others) others.push(value);
-    else bySum.set(value.probe, [value]);
-    const slot = slotOf(value.probe);
-    slots[slot >> 3] = (slots[slot >> 3] ?? 0) | (1 << (slot & 7));
+/**
+ * Values that were wiped, by their keyed hashes. Every stretch of the lengths that occur is compared by its sum first; time grows
+ * with the text and with how many different lengths there are.
+ */
+function createWipedValues(hashKey: Buffer, probes: Probes, values: HiddenForm[]) {
+  const bySum = bySums(values);
+  // Bits, so that they stay near at hand.
+  const slots = new Int32Array(1 << (probeBits - 5));
+  for (const { probe } of values) {
+    const slot = slotOf(probe);
+    slots[slot >>> 5] = (slots[slot >>> 5] ?? 0) | (1 << (slot & 31));
   }
   const atEdges = lengthsOf(values);
   const inWords = lengthsOf(values.filter((value) => value.inWords));
-  probes.power(atEdges.at(-1) ?? 0);
+  const anywhere = new Set(inWords);
+  const steps = atEdges.map((length) => ({
+    length,
+    power: probes.power(length),
+    isAnywhere: anywhere.has(length),
+  }));
+  const stepsInWords = steps.filter((step) => step.isAnywhere);
 
-  function isSame(value: HiddenForm, bytes: Uint8Array, start: number, end: number): boolean {
-    const stretch = bytes.subarray(start, end);
-    return value.form === null
-      ? value.hash === formHash(hashKey, value.type, stretch)
-      : value.form === Buffer.from(stretch).toString('latin1');
-  }
-
-  return function findIn(text: NormalForm, places: KnownPlace[]): void {
-    const { bytes } = text;
+  function findIn({ bytes, starts, ends }: NormalForm, places: KnownPlace[]): void {
     const sums = probes.sumsOf(bytes);
     const edges = edgesOf(bytes);
     for (let start = 0; start < bytes.length; start += 1) {
       const startsAtEdge = edges[start] === 1;
-      for (const length of startsAtEdge ? atEdges : inWords) {
+      const before = sums[start] ?? 0;
+      for (const { length, power, isAnywhere } of startsAtEdge ? steps : stepsInWords) {
         const end = start + length;
         if (end > bytes.length) break;
-        const sum = ((sums[end] ?? 0) - Math.imul(sums[start] ?? 0, probes.power(length))) | 0;
-        const slot = slotOf(sum);
-        if ((((slots[slot >> 3] ?? 0) >> (slot & 7)) & 1) === 0) continue;
         const isWhole = startsAtEdge && edges[end] === 1;
+        if (!isWhole && !isAnywhere) continue;
+        const sum = ((sums[end] ?? 0) - Math.imul(before, power)) | 0;
+        const slot = slotOf(sum);
+        if (((slots[slot >>> 5] ?? 0) & (1 << (slot & 31))) === 0) continue;
         const known = bySum
           .get(sum)
           ?.find(
             (value) =>
-              value.length === length && (isWhole || value.inWords) && isSame(value, bytes, start, end),
+              value.length === length &&
+              (isWhole || value.inWords) &&
+              value.hash === formHash(hashKey, value.type, bytes.subarray(start, end)),
           );
-        if (known) places.push({ start: text.starts[start] ?? 0, end: text.ends[end - 1] ?? 0, known });
+        if (known)
+          places.push({
+            start: starts ? (starts[start] ?? 0) : start,
+            end: ends ? (ends[end - 1] ?? 0) : end,
+            known,
+          });
       }
     }
-  };
+  }
+  return { isEmpty: values.length === 0, findIn };
 }
 
 /**
  * Finds values wherever they stand, in any letter case and percent-encoding, without what made them known: the password alone,
- * say.
+ * say. A place that is known both by its form and by a hash is given by its form.
  */
 export function createKnownValues(hashKey: Buffer, probes: Probes, values: HiddenForm[]) {
-  const isPlain = (value: HiddenForm) => value.form !== null && value.length >= beginningLength;
-  const plain = values.filter(isPlain);
-  const summed = values.filter((value) => !isPlain(value));
-  const finders = [
-    ...(plain.length > 0 ? [createPlainForms(plain)] : []),
-    ...(summed.length > 0 ? [createSummedForms(hashKey, probes, summed)] : []),
-  ];
+  const plain = createPlainValues(values.filter((value) => value.form !== null));
+  const wiped = createWipedValues(
+    hashKey,
+    probes,
+    values.filter((value) => value.form === null),
+  );
 
   return {
     isEmpty: values.length === 0,
     find(text: Uint8Array): KnownPlace[] {
       const places: KnownPlace[] = [];
       if (values.length === 0) return places;
-      for (const form of normalForms(text)) for (const findIn of finders) findIn(form, places);
+      for (const form of normalForms(text)) {
+        const here: KnownPlace[] = [];
+        if (!plain.isEmpty) plain.findIn(form, here);
+        if (!wiped.isEmpty) {
+          const taken = new Set(here.map(({ start, end }) => `${start} ${end}`));
+          const others: KnownPlace[] = [];
+          wiped.findIn(form, others);
+          for (const place of others) if (!taken.has(`${place.start} ${place.end}`)) here.push(place);
+        }
+        for (const place of here) places.push(place);
+      }
       return places;
     },
   };

@@ -1,8 +1,8 @@
-/** A text in the form in which values are compared. `starts` and `ends` say for each byte where what it stands for was. */
+/** A text in the form in which values are compared. `starts` and `ends` say for each byte where what it stands for was; null: there. */
 export interface NormalForm {
   bytes: Uint8Array;
-  starts: Uint32Array;
-  ends: Uint32Array;
+  starts: Uint32Array | null;
+  ends: Uint32Array | null;
 }
 
 const percent = 0x25;
@@ -77,18 +77,37 @@ function hasOther(bytes: Uint8Array): boolean {
   return false;
 }
 
-function asItStands(text: Uint8Array): NormalForm {
-  const starts = new Uint32Array(text.length);
-  const ends = new Uint32Array(text.length);
-  for (let at = 0; at < text.length; at += 1) {
-    starts[at] = at;
-    ends[at] = at + 1;
+/** Each ASCII byte as it is compared: a small letter, and a plus as the space it encodes in a query. */
+const asciiFolds = Uint8Array.from({ length: 0x80 }, (_, byte) =>
+  byte === plus ? space : byte >= 0x41 && byte <= 0x5a ? byte + 0x20 : byte,
+);
+
+/** Most texts keep every byte's place as they are folded. Null where a character takes another number of bytes. */
+function foldedInPlace(source: Uint8Array): Uint8Array | null {
+  const bytes = new Uint8Array(source.length);
+  for (let at = 0; at < source.length; ) {
+    const byte = source[at] ?? 0;
+    if (byte < 0x80) {
+      bytes[at] = asciiFolds[byte] ?? byte;
+      at += 1;
+      continue;
+    }
+    const taken = Math.min(sequenceLength(byte), source.length - at);
+    const character = foldedCharacter(source.subarray(at, at + taken));
+    // The bytes of a longer one stand for all of it, so only what is one byte has a place of its own.
+    if (taken > 1 || character.length !== 1) return null;
+    bytes[at] = character[0] ?? byte;
+    at += 1;
   }
-  return { bytes: text, starts, ends };
+  return bytes;
 }
 
 /** In one letter case, with a plus read as the space it encodes in a query. */
 function foldedForm(source: NormalForm): NormalForm {
+  if (source.starts === null) {
+    const bytes = foldedInPlace(source.bytes);
+    if (bytes) return { bytes, starts: null, ends: null };
+  }
   const { length } = source.bytes;
   // A character of two bytes may fold to six.
   const room = hasOther(source.bytes) ? length * 3 : length;
@@ -99,9 +118,9 @@ function foldedForm(source: NormalForm): NormalForm {
   for (let at = 0; at < length; ) {
     const byte = source.bytes[at] ?? 0;
     if (byte < 0x80) {
-      bytes[to] = byte === plus ? space : byte >= 0x41 && byte <= 0x5a ? byte + 0x20 : byte;
-      starts[to] = source.starts[at] ?? 0;
-      ends[to] = source.ends[at] ?? 0;
+      bytes[to] = asciiFolds[byte] ?? byte;
+      starts[to] = source.starts ? (source.starts[at] ?? 0) : at;
+      ends[to] = source.ends ? (source.ends[at] ?? 0) : at + 1;
       to += 1;
       at += 1;
       continue;
@@ -109,8 +128,9 @@ function foldedForm(source: NormalForm): NormalForm {
     const taken = Math.min(sequenceLength(byte), length - at);
     const character = foldedCharacter(source.bytes.subarray(at, at + taken));
     bytes.set(character, to);
-    starts.fill(source.starts[at] ?? 0, to, to + character.length);
-    ends.fill(source.ends[at + taken - 1] ?? 0, to, to + character.length);
+    starts.fill(source.starts ? (source.starts[at] ?? 0) : at, to, to + character.length);
+    const end = at + taken;
+    ends.fill(source.ends ? (source.ends[end - 1] ?? 0) : end, to, to + character.length);
     to += character.length;
     at += taken;
   }
@@ -122,8 +142,10 @@ function foldedForm(source: NormalForm): NormalForm {
  * a percent sign before what looks like two digits of an encoding.
  */
 export function normalForms(text: Uint8Array): NormalForm[] {
-  const plain = asItStands(text);
-  return text.includes(percent) ? [foldedForm(percentDecoded(text)), foldedForm(plain)] : [foldedForm(plain)];
+  const plain = foldedForm({ bytes: text, starts: null, ends: null });
+  if (!text.includes(percent)) return [plain];
+  const decoded = percentDecoded(text);
+  return decoded.bytes.length === text.length ? [plain] : [foldedForm(decoded), plain];
 }
 
 /** The forms of a value, each once. Spaces at its ends belong to what stands around it; a value of spaces has no form. */
