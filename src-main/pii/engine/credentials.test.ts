@@ -138,7 +138,7 @@ describe('files that hold credentials', () => {
       `  .dockerconfigjson: ${base64(`{"auths":{"r":{"auth":"${auth}"}}}`)}`,
       base64(`{"auths":{"r":{"auth":"${auth}"}}}`),
     ],
-    [`//registry.npmjs.org/:_authToken=${make('{g}')}`, ''],
+    [`//npm.example.com/:_authToken=${make('{g}')}`, ''],
     [`_auth=${auth}`, auth],
     ['machine api.example.com login bob password hunter2', 'hunter2'],
     ['machine api.example.com\n  login bob@example.com\n  password correcthorse\n', 'correcthorse'],
