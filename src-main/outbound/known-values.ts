@@ -142,17 +142,6 @@ function lengthsOf(some: HiddenForm[]): number[] {
   return [...new Set(some.map((value) => value.length))].toSorted((a, b) => a - b);
 }
 
-/** Values by their whole sums. */
-function bySums(values: HiddenForm[]): Map<number, HiddenForm[]> {
-  const found = new Map<number, HiddenForm[]>();
-  for (const value of values) {
-    const others = found.get(value.probe);
-    if (others) others.push(value);
-    else found.set(value.probe, [value]);
-  }
-  return found;
-}
-
 interface Group {
   lengths: number[];
   /** By length: whether one of them is also hidden within words. */
@@ -163,7 +152,7 @@ interface Group {
 function createPlainValues(values: HiddenForm[]) {
   const byForm = new Map<string, HiddenForm[]>();
   const groups: (Group | undefined)[] = [];
-  // 1: one of four bytes or more begins so; the shorter ones are few and share the lists.
+  // 1: a form of four bytes or more begins so. The shorter ones are few and looked for by themselves.
   const begins = new Uint8Array(1 << startBits);
   const shortLengths = lengthsOf(values.filter((value) => value.length < firstBytes));
   for (const value of values) {
@@ -227,11 +216,14 @@ function createPlainValues(values: HiddenForm[]) {
  * with the text and with how many different lengths there are.
  */
 function createWipedValues(hashKey: Buffer, probes: Probes, values: HiddenForm[]) {
-  const bySum = bySums(values);
+  const bySum = new Map<number, HiddenForm[]>();
   // Bits, so that they stay near at hand.
   const slots = new Int32Array(1 << (probeBits - 5));
-  for (const { probe } of values) {
-    const slot = slotOf(probe);
+  for (const value of values) {
+    const others = bySum.get(value.probe);
+    if (others) others.push(value);
+    else bySum.set(value.probe, [value]);
+    const slot = slotOf(value.probe);
     slots[slot >>> 5] = (slots[slot >>> 5] ?? 0) | (1 << (slot & 31));
   }
   const atEdges = lengthsOf(values);

@@ -39,7 +39,7 @@ export function domainsOf(db: ReadDatabase, issueId: string): { domain: string; 
 }
 
 /** Whether a host or an address belongs to one of these domains. */
-export function isOnDomain(domains: readonly string[], value: string): boolean {
+function isOnDomain(domains: readonly string[], value: string): boolean {
   const host = canonical('hostname', value.slice(value.lastIndexOf('@') + 1));
   return domains.some((domain) => host === domain || host.endsWith(`.${domain}`));
 }

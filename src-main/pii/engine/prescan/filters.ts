@@ -223,7 +223,7 @@ function mayFindInWord(memory: Memory, start: i32, end: i32, kind: i32, tables: 
     // The number that ends a name.
     const before: i32 = at(memory, start - 1);
     if (length > 2 || (flags(tables, after) & 1) === 0 || (before !== 45 && before !== 46)) return false;
-    return mayNameSecret(memory, start, end, after, tables);
+    return mayNameSecret(memory, start, end, tables);
   }
   if (isBit(tables, 4096, token)) return true;
   if (mayBeShaped(memory, start, end, length, after, tables)) return true;
@@ -250,7 +250,7 @@ function mayFindInWord(memory: Memory, start: i32, end: i32, kind: i32, tables: 
     if (at(memory, end + 1) === 91 || length === 34) return true;
   }
   if (mayEndName(memory, start, end, tables) || mayBeLabel(memory, start, end, tables)) return true;
-  return mayNameSecret(memory, start, end, after, tables);
+  return mayNameSecret(memory, start, end, tables);
 }
 
 /** As in detect.ts. */
@@ -519,8 +519,8 @@ function mayBeLettered(memory: Memory, start: i32, end: i32, length: i32, _table
   return length === 16 && isUpper(at(memory, start + 5)) && isUpper(at(memory, end - 1));
 }
 
-/** A name that holds three letters with which the names of secrets begin, and before a blank ends as they do. */
-function mayNameSecret(memory: Memory, start: i32, end: i32, _after: i32, tables: Memory): bool {
+/** A name that ends in `pw`, or holds three letters of which the names of secrets have some. */
+function mayNameSecret(memory: Memory, start: i32, end: i32, tables: Memory): bool {
   const last: i32 = at(memory, end - 1) | 32;
   if (last === 119 && (at(memory, end - 2) | 32) === 112) return true;
   // The name goes back over dashes and dots.
