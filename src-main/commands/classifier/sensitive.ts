@@ -37,6 +37,9 @@ const tellsOtherwise =
   /\.(?:log(?:\.[\w.-]*)?|md|rst|html?|adoc|c|cc|cpp|h|hpp|go|rs|py|js|mjs|ts|tsx|jsx|java|kt|rb|php|cs|scala|sh|crt|cer|csr|pub|man|[1-8](?:\.gz)?)$/;
 const tellingFolder = /^\.?(?:secrets?|private|credentials|passwords|private[_-]keys?)$/;
 
+/** Linux's limit in bytes. It also bounds the time that the rules take. */
+const longestPath = 4096;
+
 /** Everything below a folder, or the path itself where the rule names files. */
 function matches({ rooted, parts, below }: Rule, path: PathParts): boolean {
   const given = path.parts;
@@ -84,6 +87,7 @@ function unaliased(path: PathParts): PathParts {
  * Relative names are judged by what they say, as the working folder is not known.
  */
 export function sensitiveFile(name: string, glob: boolean, _remote: boolean): string | null {
+  if (name.length > longestPath) return 'it is longer than a path can be';
   const path = unaliased(pathParts(name));
   const text = asText(path);
   if (harmlessNames.some((harmless) => harmless.test(text)) && !(glob && /[*?[][^/]*\//.test(text)))
@@ -99,6 +103,7 @@ export function sensitiveFile(name: string, glob: boolean, _remote: boolean): st
 
 /** Why a search of everything below this folder would come by secrets, or null. Without a name: the working folder, which may be the home folder. */
 export function sensitiveFolder(name: string, glob: boolean): string | null {
+  if (name.length > longestPath) return 'it is longer than a path can be';
   const path = unaliased(pathParts(name));
   const why = 'a search of everything below it would come by files that hold secrets';
   if (path.parts.length === 0 || path.parts.every((part) => part === '..')) return why;
@@ -112,6 +117,7 @@ export function sensitiveFolder(name: string, glob: boolean): string | null {
 
 /** Whether names in this folder would say nothing of what they hold: a command that goes there first would get around `sensitiveFile`. */
 export function hidesNames(name: string): boolean {
+  if (name.length > longestPath) return true;
   const path = unaliased(pathParts(name));
   if (path.root === '/' && (path.parts.length === 0 || patternsMeet(path.parts[0] ?? '', 'dev'))) return true;
   const last = path.parts.at(-1) ?? '';
