@@ -1,12 +1,18 @@
 import type { Program } from './program.ts';
 import { archives } from './programs/archives.ts';
 import { awk } from './programs/awk.ts';
+import { changeFiles } from './programs/change-files.ts';
+import { disks } from './programs/disks.ts';
 import { filterText } from './programs/filter-text.ts';
 import { grep } from './programs/grep.ts';
+import { hardware } from './programs/hardware.ts';
 import { identity } from './programs/identity.ts';
 import { jq } from './programs/jq.ts';
 import { listFiles } from './programs/list-files.ts';
+import { power } from './programs/power.ts';
 import { print } from './programs/print.ts';
+import { processes } from './programs/processes.ts';
+import { ps } from './programs/ps.ts';
 import { ripgrep } from './programs/ripgrep.ts';
 import { sed } from './programs/sed.ts';
 import { showFiles } from './programs/show-files.ts';
@@ -17,12 +23,18 @@ import { yq } from './programs/yq.ts';
 export const programs: Program[] = [
   ...archives,
   awk,
+  ...changeFiles,
+  ...disks,
   ...filterText,
   ...grep,
+  ...hardware,
   ...identity,
   jq,
   ...listFiles,
+  ...power,
   ...print,
+  ...processes,
+  ps,
   ...ripgrep,
   sed,
   ...showFiles,
