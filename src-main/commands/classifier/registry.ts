@@ -3,6 +3,7 @@ import { accounts } from './programs/accounts.ts';
 import { archives } from './programs/archives.ts';
 import { awk } from './programs/awk.ts';
 import { changeFiles } from './programs/change-files.ts';
+import { databases } from './programs/databases.ts';
 import { developer } from './programs/developer.ts';
 import { disks } from './programs/disks.ts';
 import { egress } from './programs/egress.ts';
@@ -14,8 +15,10 @@ import { identity } from './programs/identity.ts';
 import { interpreters } from './programs/interpreters.ts';
 import { ip } from './programs/ip.ts';
 import { jq } from './programs/jq.ts';
+import { keys } from './programs/keys.ts';
 import { listFiles } from './programs/list-files.ts';
 import { manuals } from './programs/manuals.ts';
+import { openssl } from './programs/openssl.ts';
 import { power } from './programs/power.ts';
 import { print } from './programs/print.ts';
 import { processes } from './programs/processes.ts';
@@ -30,6 +33,9 @@ import { yq } from './programs/yq.ts';
 
 /** Every table. A program's file is added here, and nowhere else. */
 export const programs: Program[] = [
+  openssl,
+  ...keys,
+  ...databases,
   ...accounts,
   ...archives,
   awk,

@@ -193,7 +193,7 @@ export const sockets: Program[] = [
         text: 'changes connections',
         anyOption: true,
         rememberable: false,
-        examples: ['nmcli con up x', 'nmcli radio wifi off'],
+        examples: ['nmcli agent polkit', 'nmcli agent secret'],
       },
     ],
     inspect: (call) =>
