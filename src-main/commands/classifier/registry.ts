@@ -1,8 +1,9 @@
 import type { Program } from './program.ts';
+import { kubectl, oc } from './programs/kubectl/kubectl.ts';
 import { uptime } from './programs/uptime.ts';
 
 /** Every table. A program's file is added here, and nowhere else. */
-export const programs: Program[] = [uptime];
+export const programs: Program[] = [uptime, kubectl, oc];
 
 const byName = new Map(programs.flatMap((program) => program.names.map((name) => [name, program] as const)));
 
