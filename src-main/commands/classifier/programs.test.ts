@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { joinTables, optionTable } from './options.ts';
 import { programs } from './registry.ts';
 import { judgeWords } from './words.testing.ts';
 
@@ -23,11 +24,16 @@ describe('the tables', () => {
     }
   });
 
-  test('make no option of a read raise that the read does not have', () => {
-    const spellings = (options = '') => options.split(/[\s,]+/).map((name) => name.replace(/(\[=\]|=)$/, ''));
-    for (const { program, row } of rows)
-      for (const raise of [...(row.raises ?? []), ...(program.raises ?? [])])
-        expect([...spellings(program.options), ...spellings(row.options)], row.id).toContain(raise.option);
+  test('let each raise name an option by its first synonym, which no row uses for another', () => {
+    for (const { program, row } of rows) {
+      const own = optionTable(row.options ?? '');
+      const { canonical } = joinTables(optionTable(program.options ?? ''), own);
+      for (const { option } of row.raises ?? []) expect(canonical.get(option), row.id).toBe(option);
+      for (const { option } of program.raises ?? []) {
+        expect(canonical.get(option), row.id).toBe(option);
+        expect(own.takes.has(option), `${row.id} has its own ${option}`).toBe(false);
+      }
+    }
   });
 
   test('say of the program behind a row what it is in one line', () => {

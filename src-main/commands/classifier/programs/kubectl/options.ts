@@ -6,7 +6,7 @@ export const globalOptions = [
   '--cache-dir=, --certificate-authority=, --client-certificate=, --client-key=, --cluster=, --context=',
   '--disable-compression, --insecure-skip-tls-verify, --kubeconfig=, --kuberc=',
   '--log-flush-frequency=, --match-server-version, -n --namespace=, --password=, --profile=, --profile-output=',
-  '--request-timeout=, -s --server=, --tls-server-name=, --token=, --user=, --username=, -v --v=, --vmodule=',
+  '--request-timeout=, --server -s=, --tls-server-name=, --token=, --user=, --username=, -v --v=, --vmodule=',
   '--warnings-as-errors, --logtostderr, --alsologtostderr, --stderrthreshold=',
 ].join(', ');
 
