@@ -1,6 +1,7 @@
 import type { Program } from './program.ts';
 import { dockerCompose } from './programs/docker/compose.ts';
 import { docker, nerdctl, podman } from './programs/docker/docker.ts';
+import { git } from './programs/git/git.ts';
 import { kubectl, oc } from './programs/kubectl/kubectl.ts';
 import { k9s, kubectx, kubens } from './programs/kubernetes/contexts.ts';
 import { argocd, flux, kustomize, velero } from './programs/kubernetes/deployers.ts';
@@ -17,6 +18,7 @@ export const programs: Program[] = [
   ...[kubectl, oc, helm, kubectx, kubens, k9s, stern, kustomize, argocd, flux, velero],
   ...[kubeadm, kubelet, minikube, kind, k3s, microk8s, etcdctl, istioctl, linkerd, cilium, hubble],
   ...[docker, dockerCompose, podman, nerdctl, crictl, ctr],
+  ...[git],
   uptime,
 ];
 
