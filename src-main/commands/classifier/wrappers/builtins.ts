@@ -31,7 +31,15 @@ const withoutOptions = (args: Argument[]) => args.slice(args.findIndex((arg) => 
 const evaluated = (args: Argument[]): Inner[] =>
   args.flatMap((arg): Inner[] =>
     arg.text !== null && /[$`]/.test(arg.text)
-      ? [{ kind: 'script', text: `: "${arg.text.replaceAll('"', '')}"`, source: { ...arg, text: null }, shell: 'bash', remote: false }]
+      ? [
+          {
+            kind: 'script',
+            text: `: "${arg.text.replaceAll('"', '')}"`,
+            source: { ...arg, text: null },
+            shell: 'bash',
+            remote: false,
+          },
+        ]
       : [],
   );
 
@@ -51,10 +59,14 @@ export const builtins: Program[] = [
     ...words(withoutOptions(args)),
     ...words(withoutOptions(args).slice(1)),
   ]),
-  builtin('source .', 'runs the commands of a file', ['source ~/.bashrc', '. /etc/profile'], (_, { input, args }) =>
-    input && (args[0]?.text === null || /^\/dev\/(stdin|fd\/\d+)$/.test(args[0]?.text ?? ''))
-      ? joinedScript([input], false)
-      : [],
+  builtin(
+    'source .',
+    'runs the commands of a file',
+    ['source ~/.bashrc', '. /etc/profile'],
+    (_, { input, args }) =>
+      input && (args[0]?.text === null || /^\/dev\/(stdin|fd\/\d+)$/.test(args[0]?.text ?? ''))
+        ? joinedScript([input], false)
+        : [],
   ),
   builtin('trap', 'runs a command later', ["trap 'uptime' EXIT", 'trap - INT'], (args) =>
     joinedScript(withoutOptions(args).slice(0, 1), false),
@@ -72,12 +84,12 @@ export const builtins: Program[] = [
     'shopt -s extglob',
     'set -e',
   ]),
-  builtin('export declare typeset local readonly unset let getopts nameref integer', 'sets variables', [
-    'export PATH=/tmp',
-    'declare -x A=1',
-    'unset PATH',
-    "let 'a=1'",
-  ], evaluated),
+  builtin(
+    'export declare typeset local readonly unset let getopts nameref integer',
+    'sets variables',
+    ['export PATH=/tmp', 'declare -x A=1', 'unset PATH', "let 'a=1'"],
+    evaluated,
+  ),
   builtin('read', 'reads a line into variables', ['read -r line'], evaluated),
   builtin('mapfile readarray', 'reads lines into a variable', ['mapfile -t lines'], (args) => [
     ...valuesOf(args, '-C').flatMap((value) => joinedScript([value], false)),

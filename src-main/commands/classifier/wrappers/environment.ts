@@ -6,7 +6,9 @@ function harmful({ assignments }: Own): Finding[] {
   return assignments.flatMap(({ text, start, end }) => {
     const [, name = '', value = ''] = /^(\w+)=(.*)$/s.exec(text ?? '') ?? [];
     if (isDisplayVariable(name, value)) return [];
-    return [{ tier: 2 as const, text: 'sets a variable, which may change what the command does', start, end }];
+    return [
+      { tier: 2 as const, text: 'sets a variable, which may change what the command does', start, end },
+    ];
   });
 }
 
@@ -23,14 +25,23 @@ export const environment: Program[] = [
       { option: '-C', tier: 2, text: 'changes the folder that the command runs in', rememberable: false },
       { option: '-S', tier: 2, text: 'makes a command of this text', rememberable: false },
       { option: '-a', tier: 2, text: 'gives the command another name', rememberable: false },
-      { option: '-u', tier: 2, text: 'runs without this variable', when: (name) => !isDisplayVariable(name, '') },
+      {
+        option: '-u',
+        tier: 2,
+        text: 'runs without this variable',
+        when: (name) => !isDisplayVariable(name, ''),
+      },
     ],
     assignments: true,
     inspect: harmful,
     inner: (own) => [
       ...own.values('-S').flatMap((text) => joinedScript([text, ...own.command], false)),
       // `env -` is `env -i`; a dash is an operand to the usual grammar.
-      { kind: 'words', words: own.command[0]?.text === '-' ? own.command.slice(1) : own.command, remote: false },
+      {
+        kind: 'words',
+        words: own.command[0]?.text === '-' ? own.command.slice(1) : own.command,
+        remote: false,
+      },
     ],
     alone: 'shows all variables, and secrets may be among them',
     examples: ['env uptime', 'env LC_ALL=C uptime', 'env -i uptime', 'env -i TZ=UTC uptime'],

@@ -18,14 +18,21 @@ const withValue = split(
 const writes = split('-fprint -fprint0 -fls -fprintf');
 const runs = split('-exec -execdir -ok -okdir');
 /** Tests that make a search smaller, so that a delete takes only what fits. */
-const narrowing = split('-name -iname -path -ipath -regex -iregex -mtime -mmin -atime -amin -ctime -cmin -size -empty -newer -user -lname -inum -wholename');
+const narrowing = split(
+  '-name -iname -path -ipath -regex -iregex -mtime -mmin -atime -amin -ctime -cmin -size -empty -newer -user -lname -inum -wholename',
+);
 
 const rows: Record<'search' | 'write' | 'delete' | 'run', Row> = {
   search: {
     id: 'find.search',
     tier: 1,
     text: 'lists files',
-    examples: ["find /var/log -name '*.log' -mtime -1", 'find . -type f -size +100M -ls', 'find /etc -newer /etc/hosts', 'find / -xdev -printf "%s %p\\n"'],
+    examples: [
+      "find /var/log -name '*.log' -mtime -1",
+      'find . -type f -size +100M -ls',
+      'find /etc -newer /etc/hosts',
+      'find / -xdev -printf "%s %p\\n"',
+    ],
   },
   write: {
     id: 'find.write',
@@ -87,7 +94,8 @@ function readSearch(args: Argument[]): Search {
     const arg = args[at] as Argument;
     const { text } = arg;
     const value = args[at + 1];
-    if (text === null) search.findings.push(finding(arg, 'what stands here is known only when it runs', false));
+    if (text === null)
+      search.findings.push(finding(arg, 'what stands here is known only when it runs', false));
     else if (!expression && /^-(?:[HLPEXdsx]+|O\d?)$/.test(text)) continue;
     else if (!expression && !/^(?:-.+|[(!),])$/.test(text)) search.starts.push(arg);
     else if (bare.has(text)) {
@@ -98,7 +106,9 @@ function readSearch(args: Argument[]): Search {
       expression = text !== '-D';
       at += 1;
       if (!value || value.text === null || value.glob)
-        search.findings.push(finding(value ?? arg, 'the value of this test is known only when it runs', false));
+        search.findings.push(
+          finding(value ?? arg, 'the value of this test is known only when it runs', false),
+        );
       if (narrowing.has(text) && !/^\.?\*+$/.test(value?.text ?? '')) search.narrowed = true;
       if (/^-i?name$/.test(text) && value?.text) names.push(value.text);
     } else if (runs.has(text)) {
@@ -143,7 +153,12 @@ function deleteFinding(search: Search, word: Argument, text: string): Finding {
   const refused = system || (!scratch && !narrowed);
   const { start, end } = word;
   return refused
-    ? { tier: 3, text: `${text} below ${system ? 'a folder of the system' : 'a folder, with everything in it'}`, start, end }
+    ? {
+        tier: 3,
+        text: `${text} below ${system ? 'a folder of the system' : 'a folder, with everything in it'}`,
+        start,
+        end,
+      }
     : { tier: 2, text, start, end, rememberable: false };
 }
 
@@ -176,7 +191,13 @@ function judgeFind(invocation: Invocation): Judgement {
       inner.push(read.inner);
     }
   }
-  const row = search.deletes ? rows.delete : search.writes ? rows.write : inner.length > 0 ? rows.run : rows.search;
+  const row = search.deletes
+    ? rows.delete
+    : search.writes
+      ? rows.write
+      : inner.length > 0
+        ? rows.run
+        : rows.search;
   const judgement: Judgement = {
     tier: row.tier,
     rememberable: false,

@@ -36,8 +36,11 @@ export function showsNoContents([program, ...args]: Argument[]): boolean {
   if (/^[efz]?grep$/.test(name)) {
     // Of several clusters one with l, L, c or q is enough; a value that looks like one is no option.
     const options = args.filter((arg) => arg.text?.startsWith('-'));
-    return options.some((arg) => namesOnly.test(arg.text ?? '') || /^-[a-zA-Z]*[lLcq][a-zA-Z]*$/.test(arg.text ?? '')) &&
-      options.every((arg) => !/^-(?:[a-zA-Z]*[efdDmABC]|-(?:regexp|file|color))/.test(arg.text ?? ''));
+    return (
+      options.some(
+        (arg) => namesOnly.test(arg.text ?? '') || /^-[a-zA-Z]*[lLcq][a-zA-Z]*$/.test(arg.text ?? ''),
+      ) && options.every((arg) => !/^-(?:[a-zA-Z]*[efdDmABC]|-(?:regexp|file|color))/.test(arg.text ?? ''))
+    );
   }
   const shows = tellsNoContents[name];
   return shows !== undefined && !args.some((arg) => shows?.test(arg.text ?? ''));
@@ -48,7 +51,8 @@ export function foundPattern(starts: Argument[], name: string | null): string | 
   if (name === null || !/\.[a-z]{2,}[*0-9]*$/i.test(name)) return null;
   const patterns = (starts.length > 0 ? starts : [null]).map((start) => {
     const folder = start === null ? '.' : start.text;
-    if (folder === null || start?.glob || sensitiveFile(`${folder}/${name}`, true, false) !== null) return null;
+    if (folder === null || start?.glob || sensitiveFile(`${folder}/${name}`, true, false) !== null)
+      return null;
     return `${folder}/${name}`;
   });
   return patterns.some((pattern) => pattern === null) ? null : (patterns[0] ?? null);

@@ -37,7 +37,8 @@ export const places: Program[] = [
     examples: ['unshare -n uptime', 'unshare -r -m uptime'],
   }),
   wrapper({
-    names: 'bwrap firejail fakeroot fakechroot proot linux-sandbox runcon systemd-nspawn schroot toolbox distrobox-enter',
+    names:
+      'bwrap firejail fakeroot fakechroot proot linux-sandbox runcon systemd-nspawn schroot toolbox distrobox-enter',
     category: 'containers',
     tier: 2,
     text: 'runs a command in a place of its own',
@@ -59,7 +60,8 @@ export const places: Program[] = [
     category: 'system',
     tier: 2,
     text: 'loads and runs a program',
-    options: '--list, --verify, --inhibit-cache, --library-path=, --inhibit-rpath=, --audit=, --preload=, --argv0=',
+    options:
+      '--list, --verify, --inhibit-cache, --library-path=, --inhibit-rpath=, --audit=, --preload=, --argv0=',
     examples: ['/lib64/ld-linux-x86-64.so.2 /usr/bin/uptime'],
   }),
   wrapper({
@@ -73,12 +75,15 @@ export const places: Program[] = [
     inner: (own) => [
       ...own.values('-c').flatMap((value) => joinedScript([value], false)),
       // Where macOS and BSD have the file first and then the command.
-      ...(own.command.length > 1 ? [{ kind: 'words' as const, words: own.command.slice(1), remote: false }] : []),
+      ...(own.command.length > 1
+        ? [{ kind: 'words' as const, words: own.command.slice(1), remote: false }]
+        : []),
     ],
     examples: ['script -c uptime /tmp/out', "script -qc 'uptime' /dev/null", 'script /tmp/out'],
   }),
   wrapper({
-    names: 'proxychains proxychains4 torsocks torify tsocks faketime eatmydata catchsegv rlwrap ltsp-chroot dbus-run-session dbus-launch xvfb-run tini dumb-init catatonit runit sandbox-exec caffeinate arch',
+    names:
+      'proxychains proxychains4 torsocks torify tsocks faketime eatmydata catchsegv rlwrap ltsp-chroot dbus-run-session dbus-launch xvfb-run tini dumb-init catatonit runit sandbox-exec caffeinate',
     category: 'general',
     tier: 2,
     text: 'runs a command with something added',

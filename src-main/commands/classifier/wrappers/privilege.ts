@@ -6,7 +6,12 @@ const changesEnvironment = 'sets variables, which may change what the command do
 const assignments = ({ assignments: set }: Own) =>
   set.map(({ start, end }) => ({ tier: 2 as const, text: changesEnvironment, start, end }));
 
-const asksEachTime = (option: string, text: string) => ({ option, text, tier: 2 as const, rememberable: false });
+const asksEachTime = (option: string, text: string) => ({
+  option,
+  text,
+  tier: 2 as const,
+  rememberable: false,
+});
 
 /** The command of `-c` and what follows it, for programs that hand it to the user's shell. */
 const commandOption = (own: Own) => [
@@ -141,7 +146,8 @@ export const privilege: Program[] = [
     category: 'system',
     tier: 2,
     text: 'runs a shell with other rights',
-    options: '-c=, --drop=, --caps=, --user=, --uid=, --gid=, --groups=, --chroot=, --print, --keep=, --inh=, --secbits=, --decode=',
+    options:
+      '-c=, --drop=, --caps=, --user=, --uid=, --gid=, --groups=, --chroot=, --print, --keep=, --inh=, --secbits=, --decode=',
     inner: (own) => [
       ...own.values('-c').flatMap((value) => joinedScript([value], false)),
       ...own.command.flatMap((word, at) =>

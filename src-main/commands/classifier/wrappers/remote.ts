@@ -8,9 +8,29 @@ const options = optionTable(
 );
 
 /** Options that open other ways, run a program on this machine, or write. */
-const reaching = new Set(['-D', '-L', '-R', '-W', '-w', '-A', '-F', '-I', '-E', '-S', '-M', '-O', '-X', '-Y', '-f', '-N', '-g', '-s']);
+const reaching = new Set([
+  '-D',
+  '-L',
+  '-R',
+  '-W',
+  '-w',
+  '-A',
+  '-F',
+  '-I',
+  '-E',
+  '-S',
+  '-M',
+  '-O',
+  '-X',
+  '-Y',
+  '-f',
+  '-N',
+  '-g',
+  '-s',
+]);
 /** Configuration that runs a program here. */
-const running = /^\s*(ProxyCommand|LocalCommand|KnownHostsCommand|Match|XAuthLocation|PKCS11Provider|SecurityKeyProvider|Include)\b[\s=]*(.*)$/is;
+const running =
+  /^\s*(ProxyCommand|LocalCommand|KnownHostsCommand|Match|XAuthLocation|PKCS11Provider|SecurityKeyProvider|Include)\b[\s=]*(.*)$/is;
 const harmlessSettings =
   /^\s*(ConnectTimeout|BatchMode|StrictHostKeyChecking|UserKnownHostsFile|LogLevel|ServerAlive\w+|Port|User|IdentitiesOnly|PasswordAuthentication|PreferredAuthentications|RequestTTY|ConnectionAttempts|Compression|AddressFamily|NumberOfPasswordPrompts)\b/i;
 
@@ -18,7 +38,12 @@ const row: Row = {
   id: 'ssh',
   tier: 2,
   text: 'runs a command on another machine',
-  examples: ['ssh web1 uptime', "ssh -o ConnectTimeout=5 admin@web1 'uptime'", 'ssh web1', 'ssh -p 2222 web1 -- uptime'],
+  examples: [
+    'ssh web1 uptime',
+    "ssh -o ConnectTimeout=5 admin@web1 'uptime'",
+    'ssh web1',
+    'ssh -p 2222 web1 -- uptime',
+  ],
 };
 
 /** The first operand is the host. Options may also stand after it; the words from the next operand on are the command. */
@@ -38,14 +63,21 @@ function judgeSsh(invocation: Invocation): Judgement {
       findings.push({ ...place, text: 'opens more than one command needs' });
     if (local) {
       findings.push({ ...place, text: 'runs a program on this machine' });
-      inner.push(...joinedScript([{ text: local[2] ?? '', glob: false, start: use.start, end: use.end }], false));
+      inner.push(
+        ...joinedScript([{ text: local[2] ?? '', glob: false, start: use.start, end: use.end }], false),
+      );
     } else if (use.name === '-o' && !harmlessSettings.test(use.value ?? ''))
       findings.push({ ...place, text: 'changes how it connects' });
     if (use.name === '-J' && use.value?.startsWith('-')) findings.push({ ...place, text: 'is no host' });
   }
   for (const word of [...(host ? [host] : []), ...command])
     if (word.text === null || (word === host && (word.glob || word.text.startsWith('-'))))
-      findings.push({ tier: 2, text: 'what stands here is known only when it runs', start: word.start, end: word.end });
+      findings.push({
+        tier: 2,
+        text: 'what stands here is known only when it runs',
+        start: word.start,
+        end: word.end,
+      });
   if (command.length === 0) findings.push({ tier: 2, text: 'opens a session', start, end: host?.end ?? end });
   inner.push(...joinedScript(command, true));
   if (command.length === 0 && invocation.input) inner.push(...joinedScript([invocation.input], true));

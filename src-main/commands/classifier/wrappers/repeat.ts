@@ -1,10 +1,11 @@
-import { sensitiveFile } from '../sensitive.ts';
 import type { Program } from '../program.ts';
+import { sensitiveFile } from '../sensitive.ts';
 import type { Argument, Inner } from '../verdict.ts';
 import { showsNoContents } from './found-names.ts';
 import { joinedScript, type Own, wrapper } from './wrapper.ts';
 
-const placeholder = (own: Own) => own.values('-I').at(-1)?.text ?? (own.has('-i') ? (own.values('-i').at(-1)?.text ?? '{}') : null);
+const placeholder = (own: Own) =>
+  own.values('-I').at(-1)?.text ?? (own.has('-i') ? (own.values('-i').at(-1)?.text ?? '{}') : null);
 
 /** Words as they come from the input: known where the command itself holds that text, else one that only running tells. */
 function fromInput(own: Own): Argument[] {
@@ -40,13 +41,18 @@ function parallelInner(own: Own): Inner[] {
   const command = stop < 0 ? own.command : own.command.slice(0, stop);
   const values = stop < 0 ? [] : own.command.slice(stop + 1);
   const [first] = command;
-  if (!first) return [...values, ...(own.invocation.input ? [own.invocation.input] : [])].flatMap((each) => joinedScript([each], false));
+  if (!first)
+    return [...values, ...(own.invocation.input ? [own.invocation.input] : [])].flatMap((each) =>
+      joinedScript([each], false),
+    );
   const filled = command.map((word): Argument => {
     if (!word.text?.includes('{}')) return word;
     const value = values[0]?.text;
     return { ...word, text: value == null ? null : word.text.replaceAll('{}', value) };
   });
-  const appended = command.some((word) => word.text?.includes('{}')) ? filled : [...filled, ...(values.length > 0 ? values : fromInput(own))];
+  const appended = command.some((word) => word.text?.includes('{}'))
+    ? filled
+    : [...filled, ...(values.length > 0 ? values : fromInput(own))];
   return [...joinedScript(appended, false), { kind: 'words', words: appended, remote: false }];
 }
 
@@ -59,13 +65,26 @@ export const repeat: Program[] = [
     options: `-0 --null, -a --arg-file=, -d --delimiter=, -E=, -e --eof[=], -I=, -i --replace[=], -J=, -L --max-lines=, -l[=], -n --max-args=, -o --open-tty, -P --max-procs=,
       -p --interactive, --process-slot-var=, -r --no-run-if-empty, -R=, -S=, -s --max-chars=, --show-limits, -t --verbose, -x --exit, --help, --version`,
     raises: [
-      { option: '-a', tier: 2, text: 'takes words from a file that holds secrets', when: (name) => sensitiveFile(name, false, false) !== null },
+      {
+        option: '-a',
+        tier: 2,
+        text: 'takes words from a file that holds secrets',
+        when: (name) => sensitiveFile(name, false, false) !== null,
+      },
       { option: '-o', tier: 2, text: 'gives the terminal to the command' },
       { option: '-p', tier: 2, text: 'asks on the terminal' },
       { option: '--process-slot-var', tier: 2, text: 'sets a variable', rememberable: false },
     ],
-    inner: (own) => (own.command.length === 0 ? runsItsInput : [{ kind: 'words', words: withWords(own), remote: false }]),
-    examples: ['xargs', 'xargs -n 1', 'xargs -0 ls -l', 'xargs -r wc -l', 'xargs -I{} basename {}', 'xargs -P4 -n1 stat'],
+    inner: (own) =>
+      own.command.length === 0 ? runsItsInput : [{ kind: 'words', words: withWords(own), remote: false }],
+    examples: [
+      'xargs',
+      'xargs -n 1',
+      'xargs -0 ls -l',
+      'xargs -r wc -l',
+      'xargs -I{} basename {}',
+      'xargs -P4 -n1 stat',
+    ],
   }),
   wrapper({
     names: 'parallel rush sem',

@@ -1,14 +1,16 @@
-import { writeTarget } from '../targets.ts';
 import type { Finding, Program } from '../program.ts';
+import { writeFindings } from '../targets.ts';
 import { joinedScript, type Own, wrapper } from './wrapper.ts';
 
-const writesFile = (option: string) => (own: Own): Finding[] =>
-  own.values(option).map(({ text, start, end }) => {
-    const critical = text === null ? null : writeTarget(text);
-    return critical
-      ? { tier: 3, text: critical, start, end }
-      : { tier: 2, text: 'writes its figures to a file', start, end };
-  });
+const writesFile =
+  (option: string) =>
+  (own: Own): Finding[] =>
+    own
+      .values(option)
+      .flatMap((file): Finding[] => [
+        { tier: 2, text: 'writes its figures to a file', start: file.start, end: file.end },
+        ...writeFindings(file),
+      ]);
 
 /** Programs that change when, how long and how fast a command runs. */
 export const scheduling: Program[] = [
@@ -16,7 +18,8 @@ export const scheduling: Program[] = [
     names: 'timeout gtimeout',
     tier: 1,
     text: 'runs a command for a limited time',
-    options: '-k --kill-after=, -s --signal=, --preserve-status, --foreground, -v --verbose, -f -p --help --version',
+    options:
+      '-k --kill-after=, -s --signal=, --preserve-status, --foreground, -v --verbose, -f -p --help --version',
     operands: 1,
     alone: 'names no command',
     examples: ['timeout 5 uptime', 'timeout -k 5 10s uptime', 'timeout --signal=KILL 5 uptime'],
@@ -32,7 +35,8 @@ export const scheduling: Program[] = [
     names: 'ionice',
     tier: 1,
     text: 'runs a command with another disk priority',
-    options: '-c --class=, -n --classdata=, -t --ignore, -p --pid=, -P --pgid=, -u --uid=, -h --help, -V --version',
+    options:
+      '-c --class=, -n --classdata=, -t --ignore, -p --pid=, -P --pgid=, -u --uid=, -h --help, -V --version',
     raises: ['-p', '-P', '-u'].map((option) => ({
       option,
       tier: 2,
@@ -45,7 +49,8 @@ export const scheduling: Program[] = [
     names: 'time gtime',
     tier: 1,
     text: 'measures how long a command takes',
-    options: '-p --portability, -v --verbose, -q --quiet, -f --format=, -a --append, -o --output=, -h -l --help, -V --version',
+    options:
+      '-p --portability, -v --verbose, -q --quiet, -f --format=, -a --append, -o --output=, -h -l --help, -V --version',
     inspect: writesFile('-o'),
     alone: 'names no command',
     examples: ['time uptime', '/usr/bin/time -v uptime', 'time -p uptime'],
@@ -74,9 +79,17 @@ export const scheduling: Program[] = [
       -w --no-wrap, -x --exec, -h --help, -v --version, -s --shotsdir=, -f --follow`,
     raises: [{ option: '-s', tier: 2, text: 'writes pictures of its screen' }],
     inner: (own) =>
-      own.has('-x') ? [{ kind: 'words', words: own.command, remote: false }] : joinedScript(own.command, false),
+      own.has('-x')
+        ? [{ kind: 'words', words: own.command, remote: false }]
+        : joinedScript(own.command, false),
     alone: 'names no command',
-    examples: ['watch uptime', 'watch -n 5 uptime', "watch -n1 -d 'uptime'", 'watch -x uptime', 'watch --interval=2 uptime'],
+    examples: [
+      'watch uptime',
+      'watch -n 5 uptime',
+      "watch -n1 -d 'uptime'",
+      'watch -x uptime',
+      'watch --interval=2 uptime',
+    ],
   }),
   wrapper({
     names: 'nohup',
