@@ -27,13 +27,29 @@ export const askingRows: Row[] = [
     'git.network',
     'fetch | pull | push | clone | ls-remote | remote update | submodule update | submodule init | submodule add | submodule foreach | send-email | request-pull | svn | lfs | archive | bundle | daemon | upload-pack | receive-pack',
     'talks to other machines',
-    ['git fetch --all --prune', 'git pull', 'git push origin main', 'git ls-remote origin', 'git clone https://example.com/x.git'],
+    [
+      'git fetch --all --prune',
+      'git pull',
+      'git push origin main',
+      'git ls-remote origin',
+      'git clone https://example.com/x.git',
+    ],
     {
       options: '-f --force[=], --force-with-lease[=], --mirror, --delete -d, --prune -p, --all',
       raises: [
         { option: '-f', tier: 2, text: 'it replaces what others pushed', rememberable: false },
-        { option: '--force-with-lease', tier: 2, text: 'it replaces what others pushed', rememberable: false },
-        { option: '--mirror', tier: 2, text: 'it replaces everything on the other side', rememberable: false },
+        {
+          option: '--force-with-lease',
+          tier: 2,
+          text: 'it replaces what others pushed',
+          rememberable: false,
+        },
+        {
+          option: '--mirror',
+          tier: 2,
+          text: 'it replaces everything on the other side',
+          rememberable: false,
+        },
         { option: '--delete', tier: 2, text: 'it deletes on the other side', rememberable: false },
       ],
     },

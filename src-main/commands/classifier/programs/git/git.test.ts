@@ -19,7 +19,9 @@ beforeAll(() => {
 afterAll(() => rmSync(root, { recursive: true, force: true }));
 
 function ranBy(command: string, environment: Readonly<Record<string, string>>): string[] {
-  const args = wordsOf(command).slice(1).map((word) => word.text ?? '');
+  const args = wordsOf(command)
+    .slice(1)
+    .map((word) => word.text ?? '');
   spawnSync('git', args, {
     cwd: repository.folder,
     env: { PATH: process.env.PATH, HOME: root, ...environment },
@@ -32,7 +34,12 @@ const examples = git.rows.filter((row) => row.tier === 1).flatMap((row) => row.e
 const corpus = corpusLines()
   .filter(({ tier, command }) => tier === 1 && /^git [^|;&<>$]*$/.test(command))
   .map(({ command }) => command);
-const searching = ['git log --grep=one', 'git log -1 --show-pulls', 'git rev-list --objects --all', 'git cat-file -p other:charts/web.txt'];
+const searching = [
+  'git log --grep=one',
+  'git log -1 --show-pulls',
+  'git rev-list --objects --all',
+  'git cat-file -p other:charts/web.txt',
+];
 
 describe('in a repository whose configuration names programs everywhere', () => {
   test.each([...new Set([...examples, ...searching, ...corpus])])('%s runs none of them', (command) => {

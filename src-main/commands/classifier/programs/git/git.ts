@@ -53,7 +53,8 @@ function comparesFiles(call: Call): boolean {
   return !call.has('--cached') && !call.operands[0]?.text?.includes('..');
 }
 
-const hidesSecrets = /url|token|password|secret|header|proxy|credential|insteadof|smtp|cookie|key|auth|helper/i;
+const hidesSecrets =
+  /url|token|password|secret|header|proxy|credential|insteadof|smtp|cookie|key|auth|helper/i;
 
 function configFindings({ operands, invocation }: Call): Finding[] {
   const [key, more] = operands;
@@ -76,7 +77,8 @@ function inspect(call: Call): Finding[] {
     case 'git.log':
       return patchFindings(call, false);
     case 'git.show': {
-      const filesOnly = call.operands.length > 0 && call.operands.every((operand) => operand.text?.includes(':'));
+      const filesOnly =
+        call.operands.length > 0 && call.operands.every((operand) => operand.text?.includes(':'));
       return [...patchFindings(call, !filesOnly), ...fileFindings(call.operands)];
     }
     case 'git.cat-file':
@@ -104,7 +106,8 @@ function inspect(call: Call): Finding[] {
 function configuredPrograms(call: Call): Inner[] {
   const { args } = call.invocation;
   return args.flatMap((arg, index): Inner[] => {
-    const text = arg.text === '-c' ? args[index + 1]?.text : arg.text?.startsWith('-c') ? arg.text.slice(2) : null;
+    const text =
+      arg.text === '-c' ? args[index + 1]?.text : arg.text?.startsWith('-c') ? arg.text.slice(2) : null;
     const program = /^[\w.-]+=!?(.+)$/s.exec(text ?? '')?.[1];
     const source = arg.text === '-c' ? args[index + 1] : arg;
     return program && source ? [{ kind: 'script', text: program, source, shell: 'bash', remote: false }] : [];
@@ -135,11 +138,10 @@ export const git: Program = {
   rows: [
     ...readRows,
     ...askingRows,
-    asks(
-      'git.other',
-      '',
-      'does something that its configuration or another repository decides',
-      ['git -C /srv/app log', 'git -c core.pager=less log', 'git lg'],
-    ),
+    asks('git.other', '', 'does something that its configuration or another repository decides', [
+      'git -C /srv/app log',
+      'git -c core.pager=less log',
+      'git lg',
+    ]),
   ],
 };

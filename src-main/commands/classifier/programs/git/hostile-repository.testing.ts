@@ -2,7 +2,23 @@ import { execFileSync } from 'node:child_process';
 import { chmodSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-const programs = ['fsmonitor', 'pager', 'external', 'textconv', 'clean', 'smudge', 'signature', 'transport', 'editor', 'hook', 'credential', 'upload', 'alias', 'manual', 'sorted'];
+const programs = [
+  'fsmonitor',
+  'pager',
+  'external',
+  'textconv',
+  'clean',
+  'smudge',
+  'signature',
+  'transport',
+  'editor',
+  'hook',
+  'credential',
+  'upload',
+  'alias',
+  'manual',
+  'sorted',
+];
 
 export interface HostileRepository {
   /** The repository to work in. */
@@ -23,7 +39,12 @@ export function hostileRepository(root: string): HostileRepository {
     chmodSync(join(bin, name), 0o755);
   }
   const git = (args: string[], input?: string) =>
-    execFileSync('git', args, { cwd: folder, encoding: 'utf8', stdio: ['pipe', 'pipe', 'ignore'], ...(input === undefined ? {} : { input }) }).trim();
+    execFileSync('git', args, {
+      cwd: folder,
+      encoding: 'utf8',
+      stdio: ['pipe', 'pipe', 'ignore'],
+      ...(input === undefined ? {} : { input }),
+    }).trim();
   const write = (name: string, text: string) => writeFileSync(join(folder, name), text);
 
   git(['init', '-q', '-b', 'main']);

@@ -54,7 +54,11 @@ export const dangerous = '--ext-diff, --textconv, --show-signature, --output[=]'
 export const dangers: Raise[] = [
   { option: '--ext-diff', tier: 2, text: 'it runs programs that the configuration names' },
   { option: '--textconv', tier: 2, text: 'it runs programs that the configuration names' },
-  { option: '--show-signature', tier: 2, text: 'it runs the program for signatures that the configuration names' },
+  {
+    option: '--show-signature',
+    tier: 2,
+    text: 'it runs the program for signatures that the configuration names',
+  },
   { option: '--output', tier: 2, text: 'it writes a file' },
 ];
 

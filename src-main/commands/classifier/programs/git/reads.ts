@@ -42,14 +42,23 @@ export const readRows: Row[] = [
     'git.show',
     'show',
     'shows a commit, or a file of one',
-    ['git show --stat HEAD', 'git show -s --format=%ci HEAD~3', 'git show HEAD:README.md', 'git show --name-only v1.2.0'],
+    [
+      'git show --stat HEAD',
+      'git show -s --format=%ci HEAD~3',
+      'git show HEAD:README.md',
+      'git show --name-only v1.2.0',
+    ],
     { options: history, raises: historyRaises },
   ),
   reads(
     'git.diff-names',
     'diff',
     'lists what differs between commits, or what is staged',
-    ['git diff --stat v1.2.0..v1.3.0', 'git diff --cached --name-only', 'git diff --name-status main...HEAD -- charts'],
+    [
+      'git diff --stat v1.2.0..v1.3.0',
+      'git diff --cached --name-only',
+      'git diff --name-status main...HEAD -- charts',
+    ],
     { options: `${comparing}, ${patching}, ${dangerous}, --cached --staged, --merge-base`, raises: dangers },
   ),
   reads(
@@ -84,7 +93,13 @@ export const readRows: Row[] = [
     'git.tag',
     'tag',
     'lists tags',
-    ['git tag', 'git tag -l --sort=-creatordate', "git tag -l 'v1.*'", 'git tag --contains HEAD', 'git tag -n3'],
+    [
+      'git tag',
+      'git tag -l --sort=-creatordate',
+      "git tag -l 'v1.*'",
+      'git tag --contains HEAD',
+      'git tag -n3',
+    ],
     {
       options: `${refListing}, -n[=], -d --delete, -v --verify, -a --annotate, -s --sign, --no-sign, -u --local-user[=], -f --force, -m --message[=], -F --file[=], -e --edit,
         --create-reflog, --cleanup[=], --trailer[=]`,
@@ -106,7 +121,10 @@ export const readRows: Row[] = [
     'git.refs',
     'for-each-ref | show-ref',
     'lists references',
-    ["git for-each-ref --sort=-committerdate --format='%(refname:short) %(committerdate)' refs/heads", 'git show-ref --tags'],
+    [
+      "git for-each-ref --sort=-committerdate --format='%(refname:short) %(committerdate)' refs/heads",
+      'git show-ref --tags',
+    ],
     {
       options: `${refListing}, --count[=], --shell, --perl, --python, --tcl, --exclude[=], --stdin, -d --dereference, -s --hash[=], --heads, --branches,
         --tags, --head, -q --quiet, --verify, --exists`,
@@ -117,7 +135,13 @@ export const readRows: Row[] = [
     'git.names',
     'rev-parse | merge-base | name-rev | cherry | count-objects | check-ref-format | show-branch | check-ignore | check-mailmap',
     'finds names and numbers of commits',
-    ['git rev-parse --abbrev-ref HEAD', 'git rev-parse --show-toplevel', 'git merge-base main HEAD', 'git count-objects -vH', 'git cherry -v main'],
+    [
+      'git rev-parse --abbrev-ref HEAD',
+      'git rev-parse --show-toplevel',
+      'git merge-base main HEAD',
+      'git count-objects -vH',
+      'git cherry -v main',
+    ],
     { anyOption: true },
   ),
   reads(
@@ -162,14 +186,19 @@ export const readRows: Row[] = [
     'shows an object',
     ['git cat-file -p HEAD', 'git cat-file -t v1.2.0', 'git cat-file -s HEAD:README.md'],
     {
-      options: '-t, -s, -e, -p, --batch-check[=], --batch-all-objects, --unordered, --buffer, --follow-symlinks, --allow-unknown-type, --mailmap',
+      options:
+        '-t, -s, -e, -p, --batch-check[=], --batch-all-objects, --unordered, --buffer, --follow-symlinks, --allow-unknown-type, --mailmap',
     },
   ),
   reads(
     'git.config-get',
     'config | config get',
     'shows one setting',
-    ['git config user.email', 'git config --get core.autocrlf', 'git config --global --get init.defaultBranch'],
+    [
+      'git config user.email',
+      'git config --get core.autocrlf',
+      'git config --global --get init.defaultBranch',
+    ],
     {
       options:
         '--get, --get-all, --global, --local, --system, --worktree, -z --null, --type[=], --bool, --int, --path, --show-origin, --show-scope, --includes, --all',
@@ -180,9 +209,15 @@ export const readRows: Row[] = [
     raises: [changes('-v', 'addresses of remotes may hold passwords')],
     operands: 'none',
   }),
-  reads('git.worktrees', 'worktree list | notes list', 'lists worktrees and notes', ['git worktree list', 'git notes list'], {
-    options: '--porcelain, -v --verbose, -z',
-  }),
+  reads(
+    'git.worktrees',
+    'worktree list | notes list',
+    'lists worktrees and notes',
+    ['git worktree list', 'git notes list'],
+    {
+      options: '--porcelain, -v --verbose, -z',
+    },
+  ),
   reads('git.version', 'version', 'shows its version', ['git version', 'git version --build-options'], {
     options: '--build-options',
     operands: 'none',
