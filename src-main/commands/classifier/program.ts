@@ -60,6 +60,8 @@ export interface Call extends ReadArguments {
   row: Row;
   /** The words of the row as they were given. */
   subcommand: string[];
+  /** Where the last of them ends; 0 without any. */
+  subcommandEnd: number;
   has(option: string): boolean;
   values(option: string): OptionUse[];
 }
@@ -75,6 +77,8 @@ export interface Program {
   alone?: string[];
   /** Only a shell knows it: there is no program of that name to start. */
   builtin?: boolean;
+  /** Options that after a subcommand do nothing but print how it is used, e.g. `--help`. */
+  help?: readonly string[];
   rows: Row[];
   /** What rows cannot say: looks at operands and values. Only ever raises. */
   inspect?: (call: Call) => Finding[];
