@@ -147,14 +147,14 @@ export const databases: Program[] = [
     options: '-D --pgdata=',
     rows: [
       {
-        id: 'pg_ctl.status',
+        id: 'pg-ctl.status',
         words: 'status',
         tier: 1,
         text: 'shows whether a PostgreSQL server runs',
         examples: ['pg_ctl status -D /var/lib/postgresql/15/main'],
       },
       {
-        id: 'pg_ctl',
+        id: 'pg-ctl',
         tier: 2,
         text: 'starts, stops or changes a PostgreSQL server',
         rememberable: false,

@@ -501,7 +501,6 @@ export const disks: Program[] = [
         text: 'shows a file system',
         operands: 'paths',
         options: '-h, -H, --si, -b, --raw, -T, -t, -p, -a, -s, -d',
-        raises: [{ option: '-z', tier: 2, text: 'it resets figures' }],
         examples: [
           'btrfs filesystem show',
           'btrfs fi usage /',

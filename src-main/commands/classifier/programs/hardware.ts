@@ -119,7 +119,6 @@ export const hardware: Program[] = [
   }),
   {
     names: [
-      'numactl',
       'cpupower',
       'x86_energy_perf_policy',
       'turbostat',
@@ -136,7 +135,7 @@ export const hardware: Program[] = [
     alone: ['--version', '--help', '--hardware', '-H', '--show', '-s'],
     rows: [
       {
-        id: 'numactl',
+        id: 'cpupower',
         tier: 2,
         text: 'shows or changes the hardware',
         anyOption: true,

@@ -193,7 +193,7 @@ export const openssl: Program = {
       examples: ['openssl speed rsa2048'],
     },
     {
-      id: 'openssl.s_client',
+      id: 'openssl.s-client',
       words: 's_client | s_time | ocsp',
       tier: 2,
       text: 'sends to or asks another host',

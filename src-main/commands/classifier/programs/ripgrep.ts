@@ -32,7 +32,7 @@ export const ripgrep: Program[] = [
     options: `-e --regexp=, -f --file=, -A --after-context=, -B --before-context=, -C --context=, -c --count, --count-matches, --color=, --colors=, --column, --no-column,
       -E --encoding=, --engine=, -F --fixed-strings, --no-fixed-strings, --files, -l --files-with-matches, --files-without-match, -L --follow, -g --glob=, --iglob=,
       --glob-case-insensitive, -H --with-filename, -I --no-filename, --heading, --no-heading, --hidden -., -h --help, -i --ignore-case, --ignore-file=, -v --invert-match, --json,
-      --line-buffered, -n --line-number, -N --no-line-number, -x --line-regexp, -m --max-count=, -M --max-columns=, --max-columns-preview, --max-depth= -d, --max-filesize=,
+      --line-buffered, -n --line-number, -N --no-line-number, -x --line-regexp, -m --max-count=, -M --max-columns=, --max-columns-preview, -d --max-depth=, --max-filesize=,
       --mmap, --no-mmap, -U --multiline, --multiline-dotall, --no-config, --no-ignore, --no-ignore-vcs, --no-ignore-parent, --no-messages, -0 --null, --null-data, -o --only-matching,
       --passthru, --path-separator=, -P --pcre2, --pre=, --pre-glob=, -p --pretty, -q --quiet, --regex-size-limit=, -r --replace=, -z --search-zip, -S --smart-case,
       -s --case-sensitive, --sort=, --sortr=, --stats, -a --text, -j --threads=, --trim, -t --type=, -T --type-not=, --type-add=, --type-clear=, --type-list, -u --unrestricted,
