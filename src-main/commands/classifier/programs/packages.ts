@@ -1,5 +1,5 @@
 import type { Call, Finding, Program, Row } from '../program.ts';
-import { ask, asker, eachTimeAsker, refuse } from './shapes.ts';
+import { ask, asker, eachTimeAsker, refuse, surplusFindings } from './shapes.ts';
 
 interface Manager {
   names: string;
@@ -13,6 +13,7 @@ interface Manager {
   alone?: string[];
   /** Options that make a read write or run something. */
   raises?: Row['raises'];
+  inspect?: (call: Call) => Finding[];
 }
 
 /** A package manager by subcommands: reads run at once, everything else asks every time. */
@@ -25,6 +26,7 @@ function manager({
   changeExamples,
   alone,
   raises,
+  inspect,
 }: Manager): Program {
   const all = names.split(' ');
   const id = all[0] as string;
@@ -32,6 +34,7 @@ function manager({
     names: all,
     category: 'packages',
     style: 'gnu',
+    ...(inspect && { inspect }),
     alone: alone ?? ['--version', '--help', '-h', 'help', '-V', '-v', 'version'],
     rows: [
       {
@@ -293,6 +296,9 @@ export const packages: Program[] = [
       'dnf -C list --installed',
     ],
     changeExamples: ['yum install nginx', 'dnf upgrade -y', 'yum remove nginx', 'dnf makecache'],
+    // `history undo 5` takes something back.
+    inspect: (call) =>
+      call.subcommand.join(' ') === 'history' ? surplusFindings(call, 0, 'it changes packages') : [],
   }),
   manager({
     names: 'zypper',
