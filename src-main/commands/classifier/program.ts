@@ -71,7 +71,7 @@ export interface Program {
   options?: string;
   raises?: Raise[];
   /** Options that after a subcommand do nothing but print how it is used, e.g. `--help`. */
-  help?: string[];
+  help?: readonly string[];
   rows: Row[];
   /** What rows cannot say: looks at operands and values. Only ever raises. */
   inspect?: (call: Call) => Finding[];
