@@ -51,5 +51,7 @@ function forge(name: 'gh' | 'glab', request: 'pr' | 'mr'): Program {
   };
 }
 
-export const gh = forge('gh', 'pr');
-export const glab = forge('glab', 'mr');
+const gh = forge('gh', 'pr');
+const glab = forge('glab', 'mr');
+
+export const forges: Program[] = [gh, glab];

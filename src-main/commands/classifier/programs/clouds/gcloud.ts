@@ -47,7 +47,7 @@ function remotePrograms(call: Call): Inner[] {
   return [...scripts, ...(words.length > 0 ? [{ kind: 'words', words, remote: true } as const] : [])];
 }
 
-export const gcloud: Program = verbProgram(
+const gcloud: Program = verbProgram(
   {
     names: ['gcloud'],
     category: 'cloud',
@@ -103,7 +103,7 @@ export const gcloud: Program = verbProgram(
 );
 
 /** Not used where a bucket's objects are read: `cat`, `cp`. */
-export const gsutil: Program = {
+const gsutil: Program = {
   names: ['gsutil'],
   category: 'cloud',
   style: 'posix',
@@ -132,3 +132,5 @@ export const gsutil: Program = {
     ]),
   ],
 };
+
+export const googleClouds: Program[] = [gcloud, gsutil];

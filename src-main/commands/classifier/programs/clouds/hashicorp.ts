@@ -19,7 +19,7 @@ function raise(option: string, text: string): Raise {
 
 const help = ['-help', '--help', '-h'];
 
-export const vault: Program = {
+const vault: Program = {
   names: ['vault', 'bao'],
   category: 'cloud',
   style: 'single',
@@ -71,7 +71,7 @@ export const vault: Program = {
   ],
 };
 
-export const consul: Program = {
+const consul: Program = {
   names: ['consul'],
   category: 'cloud',
   style: 'single',
@@ -130,7 +130,7 @@ function programInAllocation(call: Call): Inner[] {
   return words.length > 0 ? [{ kind: 'words', words, remote: true }] : [];
 }
 
-export const nomad: Program = {
+const nomad: Program = {
   names: ['nomad'],
   category: 'cloud',
   style: 'single',
@@ -171,3 +171,5 @@ export const nomad: Program = {
     ),
   ],
 };
+
+export const hashicorp: Program[] = [vault, consul, nomad];

@@ -63,7 +63,7 @@ function cloud(name: string, options: string, raises: Raise[], examples: Example
   );
 }
 
-export const doctl = cloud(
+const doctl = cloud(
   'doctl',
   '--access-token -t=, --api-url -u=, --config -c=, --context=, --http-retry-max=, --interactive, --output -o=, --trace, --verbose -v, --format=, --no-header',
   [
@@ -84,7 +84,7 @@ export const doctl = cloud(
   },
 );
 
-export const hcloud = cloud(
+const hcloud = cloud(
   'hcloud',
   '--config=, --context=, --debug, --debug-file=, --endpoint=, --poll-interval=, --quiet, --output -o=',
   [
@@ -101,7 +101,7 @@ export const hcloud = cloud(
   },
 );
 
-export const openstack = cloud(
+const openstack = cloud(
   'openstack',
   '--os-cloud=, --os-region-name=, --os-project-name=, --os-auth-url=, --os-token=, --os-password=, --os-username=, --insecure, --debug, --log-file=, --os-compute-api-version=, -v --verbose, -q --quiet',
   [
@@ -125,7 +125,7 @@ export const openstack = cloud(
   },
 );
 
-export const eksctl: Program = {
+const eksctl: Program = {
   names: ['eksctl', 'kops'],
   category: 'cloud',
   style: 'go',
@@ -161,3 +161,5 @@ export const eksctl: Program = {
     asksEachTime('eksctl.delete', 'delete', 'deletes clusters', ['eksctl delete cluster prod']),
   ],
 };
+
+export const smallClouds: Program[] = [doctl, hcloud, openstack, eksctl];

@@ -7,7 +7,7 @@ const elsewhere: Raise = {
   text: 'the configuration of another folder may run programs',
 };
 
-export const terraform: Program = {
+const terraform: Program = {
   names: ['terraform', 'tofu', 'terragrunt'],
   category: 'cloud',
   style: 'single',
@@ -69,7 +69,7 @@ export const terraform: Program = {
   },
 };
 
-export const ansible: Program = {
+const ansible: Program = {
   names: [
     'ansible',
     'ansible-playbook',
@@ -99,3 +99,5 @@ export const ansible: Program = {
     return [{ kind: 'script', text: args.value, source, shell: 'bash', remote: true }];
   },
 };
+
+export const provisioners: Program[] = [terraform, ansible];

@@ -8,7 +8,7 @@ const format = '--output-format=, --noborder[=], --noheader[=], --human-readable
 const sensitivePath =
   /(agent\/(file-read|exec|get-users)|vncwebsocket|vncproxy|termproxy|spiceproxy|spiceshell|file-restore|config\/(join|totem)|subscription|tfa|cloudinit\/dump|acme\/|apt\/changelog|scan\/|download|query-url|capabilities\/.*token|migrate|firewall\/log$|access\/(openid|ticket))/;
 
-export const pvesh: Program = {
+const pvesh: Program = {
   names: ['pvesh'],
   ...common,
   inspect: (call: Call): Finding[] =>
@@ -42,7 +42,7 @@ export const pvesh: Program = {
   ],
 };
 
-export const pvecm: Program = {
+const pvecm: Program = {
   names: ['pvecm'],
   ...common,
   rows: [
@@ -64,7 +64,7 @@ export const pvecm: Program = {
   ],
 };
 
-export const pveversion: Program = {
+const pveversion: Program = {
   names: ['pveversion'],
   ...common,
   rows: [
@@ -75,7 +75,7 @@ export const pveversion: Program = {
   ],
 };
 
-export const pvesm: Program = {
+const pvesm: Program = {
   names: ['pvesm'],
   ...common,
   rows: [
@@ -104,7 +104,7 @@ export const pvesm: Program = {
   ],
 };
 
-export const pveMore: Program = {
+const pveMore: Program = {
   names: [
     'pveperf',
     'pvereport',
@@ -136,7 +136,7 @@ export const pveMore: Program = {
   ],
 };
 
-export const haManager: Program = {
+const haManager: Program = {
   names: ['ha-manager'],
   ...common,
   rows: [
@@ -159,7 +159,7 @@ export const haManager: Program = {
   ],
 };
 
-export const pvenode: Program = {
+const pvenode: Program = {
   names: ['pvenode', 'pveum', 'pvesr', 'pve-firewall', 'pvefw', 'pve-ha-manager'],
   ...common,
   rows: [
@@ -181,3 +181,5 @@ export const pvenode: Program = {
     ]),
   ],
 };
+
+export const proxmoxCluster: Program[] = [pvesh, pvecm, pveversion, pvesm, pveMore, haManager, pvenode];

@@ -15,7 +15,7 @@ function programInGuest(call: Call): Inner[] {
 
 const common = { category: 'proxmox', style: 'gnu', inner: programInGuest } as const;
 
-export const qm: Program = {
+const qm: Program = {
   names: ['qm'],
   ...common,
   rows: [
@@ -61,7 +61,7 @@ export const qm: Program = {
   ],
 };
 
-export const pct: Program = {
+const pct: Program = {
   names: ['pct'],
   ...common,
   rows: [
@@ -89,7 +89,7 @@ export const pct: Program = {
 };
 
 /** LXC and its successors outside of Proxmox. */
-export const lxc: Program = {
+const lxc: Program = {
   names: ['lxc', 'incus'],
   ...common,
   style: 'go',
@@ -124,7 +124,7 @@ export const lxc: Program = {
   ],
 };
 
-export const virsh: Program = {
+const virsh: Program = {
   names: ['virsh'],
   category: 'proxmox',
   style: 'gnu',
@@ -175,3 +175,5 @@ export const virsh: Program = {
     ]),
   ],
 };
+
+export const guests: Program[] = [qm, pct, lxc, virsh];

@@ -3,7 +3,7 @@ import { asks, asksEachTime, reads, refuses } from '../rows.ts';
 
 const ask = (option: string, text: string): Raise => ({ option, tier: 2, text });
 
-export const zpool: Program = {
+const zpool: Program = {
   names: ['zpool'],
   category: 'system',
   style: 'gnu',
@@ -40,7 +40,7 @@ export const zpool: Program = {
   ],
 };
 
-export const zfs: Program = {
+const zfs: Program = {
   names: ['zfs'],
   category: 'system',
   style: 'gnu',
@@ -91,7 +91,7 @@ const cephRaises: Raise[] = [
   ask('-m', 'it logs in at another server'),
 ];
 
-export const ceph: Program = {
+const ceph: Program = {
   names: ['ceph'],
   category: 'system',
   style: 'gnu',
@@ -156,7 +156,7 @@ export const ceph: Program = {
   ],
 };
 
-export const rbd: Program = {
+const rbd: Program = {
   names: ['rbd', 'rados'],
   category: 'system',
   style: 'gnu',
@@ -184,3 +184,5 @@ export const rbd: Program = {
     ]),
   ],
 };
+
+export const clusterStorage: Program[] = [zpool, zfs, ceph, rbd];

@@ -3,7 +3,7 @@ import { asks, asksEachTime, reads } from '../rows.ts';
 
 const common = { category: 'system', style: 'gnu' } as const;
 
-export const pcs: Program = {
+const pcs: Program = {
   names: ['pcs', 'crm'],
   ...common,
   rows: [
@@ -28,7 +28,7 @@ export const pcs: Program = {
   ],
 };
 
-export const crmMon: Program = {
+const crmMon: Program = {
   names: ['crm_mon', 'corosync-quorumtool', 'corosync-cfgtool'],
   ...common,
   rows: [
@@ -57,7 +57,7 @@ export const crmMon: Program = {
   ],
 };
 
-export const drbdadm: Program = {
+const drbdadm: Program = {
   names: ['drbdadm', 'drbdsetup'],
   ...common,
   rows: [
@@ -85,7 +85,7 @@ export const drbdadm: Program = {
   ],
 };
 
-export const multipath: Program = {
+const multipath: Program = {
   names: ['multipath'],
   ...common,
   rows: [
@@ -112,14 +112,4 @@ export const multipath: Program = {
   },
 };
 
-export const ipvsadm: Program = {
-  names: ['ipvsadm'],
-  ...common,
-  rows: [
-    reads('ipvsadm', '', 'shows virtual servers', ['ipvsadm -Ln', 'ipvsadm -L -n --stats', 'ipvsadm -Lnc'], {
-      options:
-        '-L -l --list, -n --numeric, -c --connection, --stats, --rate, --timeout, --daemon, --thresholds, --persistent-conn, --sort, --nosort, --exact, -t --tcp-service=, -u --udp-service=, -f --fwmark-service=',
-      operands: 'none',
-    }),
-  ],
-};
+export const serviceClusters: Program[] = [pcs, crmMon, drbdadm, multipath];

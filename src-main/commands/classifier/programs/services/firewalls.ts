@@ -1,7 +1,7 @@
 import type { Call, Finding, Program } from '../../program.ts';
 import { asks, asksEachTime, reads } from '../rows.ts';
 
-export const ufw: Program = {
+const ufw: Program = {
   names: ['ufw'],
   category: 'network',
   style: 'gnu',
@@ -33,7 +33,7 @@ const showing = `--state, --version -V, --list-all, --list-all-zones, --list-ser
   --info-icmptype=, --info-policy=, --info-helper=, --query-service=, --query-port=, --query-protocol=, --query-interface=,
   --query-source=, --query-masquerade, --query-icmp-block=, --query-panic, --query-rich-rule=, --query-lockdown, --check-config`;
 
-export const firewallCmd: Program = {
+const firewallCmd: Program = {
   names: ['firewall-cmd'],
   category: 'network',
   style: 'gnu',
@@ -57,7 +57,7 @@ export const firewallCmd: Program = {
   ],
 };
 
-export const fail2ban: Program = {
+const fail2ban: Program = {
   names: ['fail2ban-client'],
   category: 'network',
   style: 'posix',
@@ -78,3 +78,5 @@ export const fail2ban: Program = {
     ),
   ],
 };
+
+export const firewallServices: Program[] = [ufw, firewallCmd, fail2ban];

@@ -10,7 +10,7 @@ function shows(call: Call): Finding[] {
   return bad ? [{ tier: 2, text: 'it changes a service', start: bad.start, end: bad.end }] : [];
 }
 
-export const service: Program = {
+const service: Program = {
   names: ['service', 'rc-service', 'invoke-rc.d'],
   category: 'system',
   style: 'gnu',
@@ -26,7 +26,7 @@ export const service: Program = {
   ],
 };
 
-export const rcStatus: Program = {
+const rcStatus: Program = {
   names: ['rc-status'],
   category: 'system',
   style: 'gnu',
@@ -44,7 +44,7 @@ export const rcStatus: Program = {
   ],
 };
 
-export const chkconfig: Program = {
+const chkconfig: Program = {
   names: ['chkconfig', 'rc-update'],
   category: 'system',
   style: 'gnu',
@@ -74,7 +74,7 @@ export const chkconfig: Program = {
   ],
 };
 
-export const supervisorctl: Program = {
+const supervisorctl: Program = {
   names: ['supervisorctl'],
   category: 'system',
   style: 'posix',
@@ -109,7 +109,7 @@ export const supervisorctl: Program = {
   ],
 };
 
-export const initctl: Program = {
+const initctl: Program = {
   names: ['initctl'],
   category: 'system',
   style: 'gnu',
@@ -133,7 +133,7 @@ export const initctl: Program = {
   ],
 };
 
-export const sv: Program = {
+const sv: Program = {
   names: ['sv', 's6-svstat', 'svstat'],
   category: 'system',
   style: 'gnu',
@@ -147,7 +147,7 @@ export const sv: Program = {
   ],
 };
 
-export const monit: Program = {
+const monit: Program = {
   names: ['monit'],
   category: 'system',
   style: 'posix',
@@ -166,7 +166,7 @@ export const monit: Program = {
   ],
 };
 
-export const pm2: Program = {
+const pm2: Program = {
   names: ['pm2'],
   category: 'system',
   style: 'gnu',
@@ -200,3 +200,14 @@ export const pm2: Program = {
     ),
   ],
 };
+
+export const serviceManagers: Program[] = [
+  service,
+  rcStatus,
+  chkconfig,
+  supervisorctl,
+  initctl,
+  sv,
+  monit,
+  pm2,
+];

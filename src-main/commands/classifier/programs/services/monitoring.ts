@@ -9,7 +9,7 @@ const outside = (option: string): Raise => ({
   text: 'it talks to an address outside of the private network',
 });
 
-export const promtool: Program = {
+const promtool: Program = {
   names: ['promtool'],
   category: 'network',
   style: 'gnu',
@@ -38,7 +38,7 @@ export const promtool: Program = {
   ],
 };
 
-export const amtool: Program = {
+const amtool: Program = {
   names: ['amtool'],
   category: 'network',
   style: 'gnu',
@@ -85,29 +85,7 @@ export const amtool: Program = {
   ],
 };
 
-export const chronyc: Program = {
-  names: ['chronyc'],
-  category: 'system',
-  style: 'posix',
-  options: '-n, -a, -d, -4, -6, -c, -e, -N, -m, -h=, -p=, -v, -f=',
-  raises: [outside('-h'), { option: '-m', tier: 2, text: 'it runs several commands' }],
-  rows: [
-    reads(
-      'chronyc.read',
-      'tracking | sources | sourcestats | activity | ntpdata | sourcename | clients | serverstats | rtcdata | smoothing | selectdata | authdata | manual list | accheck',
-      'shows how well the time is kept',
-      ['chronyc tracking', 'chronyc -n sources -v', 'chronyc sourcestats'],
-      { anyOption: true },
-    ),
-    asks('chronyc.change', '', 'changes how the time is kept', [
-      'chronyc makestep',
-      'chronyc burst 4/4',
-      'chronyc online',
-    ]),
-  ],
-};
-
-export const ntpq: Program = {
+const ntpq: Program = {
   names: ['ntpq', 'ntpstat', 'ntptime'],
   category: 'system',
   style: 'gnu',
@@ -131,3 +109,5 @@ export const ntpq: Program = {
     }),
   ],
 };
+
+export const monitoring: Program[] = [promtool, amtool, ntpq];

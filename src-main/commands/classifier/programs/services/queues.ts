@@ -12,7 +12,7 @@ const outside = (option: string): Raise => ({
 const node =
   '-n --node=, -q --quiet, -s --silent, -t --timeout=, -l --longnames, --formatter=, -p --vhost=, --erlang-cookie=, --script-name=, --print-stacktrace, --no-table-headers, --dry-run';
 
-export const rabbitmqctl: Program = {
+const rabbitmqctl: Program = {
   names: ['rabbitmqctl', 'rabbitmq-diagnostics', 'rabbitmq-queues', 'rabbitmq-streams', 'rabbitmq-upgrade'],
   category: 'system',
   style: 'gnu',
@@ -58,7 +58,7 @@ export const rabbitmqctl: Program = {
   ],
 };
 
-export const rabbitmqPlugins: Program = {
+const rabbitmqPlugins: Program = {
   names: ['rabbitmq-plugins'],
   category: 'system',
   style: 'gnu',
@@ -110,7 +110,7 @@ function kafka(name: string, doing: string[], options: string, examples: string[
   };
 }
 
-export const kafkaPrograms: Program[] = [
+const kafkaPrograms: Program[] = [
   kafka(
     'kafka-topics',
     ['--list', '--describe'],
@@ -154,7 +154,7 @@ export const kafkaPrograms: Program[] = [
     ['kafka-get-offsets.sh --bootstrap-server localhost:9092 --topic orders'],
   ),
 ];
-export const nodetool: Program = {
+const nodetool: Program = {
   names: ['nodetool'],
   category: 'databases',
   style: 'gnu',
@@ -193,3 +193,5 @@ export const nodetool: Program = {
     ),
   ],
 };
+
+export const queues: Program[] = [rabbitmqctl, rabbitmqPlugins, ...kafkaPrograms, nodetool];

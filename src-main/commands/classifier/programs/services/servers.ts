@@ -18,7 +18,7 @@ function needs(...options: string[]): (call: Call) => Finding[] {
   };
 }
 
-export const nginx: Program = {
+const nginx: Program = {
   names: ['nginx', 'openresty'],
   category: 'system',
   style: 'gnu',
@@ -44,7 +44,7 @@ export const nginx: Program = {
   ],
 };
 
-export const apachectl: Program = {
+const apachectl: Program = {
   names: ['apachectl', 'apache2ctl', 'httpd', 'apache2'],
   category: 'system',
   style: 'gnu',
@@ -88,7 +88,7 @@ export const apachectl: Program = {
   ],
 };
 
-export const haproxy: Program = {
+const haproxy: Program = {
   names: ['haproxy'],
   category: 'system',
   style: 'gnu',
@@ -108,7 +108,7 @@ export const haproxy: Program = {
   ],
 };
 
-export const caddy: Program = {
+const caddy: Program = {
   names: ['caddy'],
   category: 'system',
   style: 'go',
@@ -130,7 +130,7 @@ export const caddy: Program = {
   ],
 };
 
-export const sshd: Program = {
+const sshd: Program = {
   names: ['sshd'],
   category: 'system',
   style: 'gnu',
@@ -151,7 +151,7 @@ export const sshd: Program = {
 };
 
 /** Checkers of other servers' configurations. */
-export const checkers: Program = {
+const checkers: Program = {
   names: ['named-checkconf', 'named-checkzone', 'unbound-checkconf'],
   category: 'system',
   style: 'gnu',
@@ -180,7 +180,7 @@ export const checkers: Program = {
 };
 
 /** Servers that only check their configuration with an option. */
-export const phpFpm: Program = {
+const phpFpm: Program = {
   names: ['php-fpm', 'squid'],
   category: 'system',
   style: 'gnu',
@@ -193,7 +193,7 @@ export const phpFpm: Program = {
   ],
 };
 
-export const postfix: Program = {
+const postfix: Program = {
   names: ['postqueue', 'mailq', 'exiqgrep'],
   category: 'system',
   style: 'gnu',
@@ -212,7 +212,7 @@ export const postfix: Program = {
   ],
 };
 
-export const postconf: Program = {
+const postconf: Program = {
   names: ['postconf'],
   category: 'system',
   style: 'gnu',
@@ -237,18 +237,8 @@ export const postconf: Program = {
   ],
 };
 
-export const postsuper: Program = {
-  names: [
-    'postsuper',
-    'postfix',
-    'postcat',
-    'postdrop',
-    'postmap',
-    'newaliases',
-    'sendmail',
-    'exim',
-    'exim4',
-  ],
+const postsuper: Program = {
+  names: ['postsuper', 'postfix', 'postcat', 'postdrop', 'postmap', 'newaliases', 'exim', 'exim4'],
   category: 'system',
   style: 'gnu',
   rows: [
@@ -274,7 +264,7 @@ export const postsuper: Program = {
   ],
 };
 
-export const logrotate: Program = {
+const logrotate: Program = {
   names: ['logrotate'],
   category: 'system',
   style: 'gnu',
@@ -298,3 +288,17 @@ export const logrotate: Program = {
     ),
   ],
 };
+
+export const servers: Program[] = [
+  nginx,
+  apachectl,
+  haproxy,
+  caddy,
+  sshd,
+  checkers,
+  phpFpm,
+  postfix,
+  postconf,
+  postsuper,
+  logrotate,
+];

@@ -16,7 +16,7 @@ const common = {
   raises: elsewhere,
 } as const;
 
-export const loginctl: Program = {
+const loginctl: Program = {
   names: ['loginctl'],
   ...common,
   rows: [
@@ -61,7 +61,7 @@ function settings(
   };
 }
 
-export const timedatectl = settings(
+const timedatectl = settings(
   'timedatectl',
   'the time and its settings',
   'status | show | list-timezones | timesync-status | show-timesync',
@@ -72,7 +72,7 @@ export const timedatectl = settings(
   },
 );
 
-export const localectl = settings(
+const localectl = settings(
   'localectl',
   'the language settings',
   'status | list-locales | list-keymaps | list-x11-keymap-models | list-x11-keymap-layouts',
@@ -80,7 +80,7 @@ export const localectl = settings(
   { read: ['localectl status', 'localectl list-locales'], change: ['localectl set-locale LANG=C.UTF-8'] },
 );
 
-export const hostnamectl: Program = {
+const hostnamectl: Program = {
   names: ['hostnamectl'],
   ...common,
   rows: [
@@ -105,7 +105,7 @@ export const hostnamectl: Program = {
   ],
 };
 
-export const resolvectl: Program = {
+const resolvectl: Program = {
   names: ['resolvectl', 'systemd-resolve'],
   ...common,
   rows: [
@@ -136,7 +136,7 @@ export const resolvectl: Program = {
   ],
 };
 
-export const networkctl: Program = {
+const networkctl: Program = {
   names: ['networkctl'],
   ...common,
   rows: [
@@ -159,7 +159,7 @@ export const networkctl: Program = {
   ],
 };
 
-export const coredumpctl: Program = {
+const coredumpctl: Program = {
   names: ['coredumpctl'],
   ...common,
   rows: [
@@ -180,7 +180,7 @@ export const coredumpctl: Program = {
   ],
 };
 
-export const machinectl: Program = {
+const machinectl: Program = {
   names: ['machinectl'],
   ...common,
   inner: (call) => (call.subcommand[0] === 'shell' ? programOf(call, 1) : []),
@@ -209,7 +209,7 @@ export const machinectl: Program = {
   ],
 };
 
-export const systemdAnalyze: Program = {
+const systemdAnalyze: Program = {
   names: ['systemd-analyze'],
   ...common,
   rows: [
@@ -238,7 +238,7 @@ export const systemdAnalyze: Program = {
   ],
 };
 
-export const busctl: Program = {
+const busctl: Program = {
   names: ['busctl'],
   ...common,
   rows: [
@@ -266,7 +266,7 @@ export const busctl: Program = {
 };
 
 /** Programs that show something and can do nothing else. */
-export const systemdViewers: Program = {
+const systemdViewers: Program = {
   names: [
     'systemd-cgls',
     'systemd-delta',
@@ -307,23 +307,16 @@ function programOf(call: Call, skip: number): Inner[] {
   return words.length > 0 ? [{ kind: 'words', words, remote: false }] : [];
 }
 
-/** Runs a program as a service, in a container or with its output in the journal. */
-export const systemdRun: Program = {
-  names: ['systemd-run', 'systemd-nspawn', 'systemd-cat', 'systemd-inhibit'],
-  category: 'system',
-  style: 'posix',
-  options: `${machine}, --user, --system, --scope, -u --unit=, -p --property=, --description=, --slice=, --slice-inherit, -r --remain-after-exit,
-    --send-sighup, --service-type=, --uid=, --gid=, --nice=, --working-directory=, -d --same-dir, -E --setenv=, -t --pty, -P --pipe,
-    -q --quiet, --on-active=, --on-boot=, --on-startup=, --on-unit-active=, --on-unit-inactive=, --on-calendar=, --timer-property=,
-    --path-property=, --socket-property=, --no-block, --wait, -G --collect, -S --shell, -D --directory=, --image -i=, -b --boot,
-    --identifier=, --priority=, --what=, --who=, --why=, --mode=, --bind=, --bind-ro=, --tmpfs=, -x --ephemeral, --private-network,
-    --expand-environment=, --no-ask-password`,
-  rows: [
-    asks('systemd-run', '', 'runs a program as a service or in a container', [
-      'systemd-run --scope -p MemoryMax=1G stress',
-      'systemd-nspawn -D /srv/container ls',
-      'systemd-run --on-active=30 systemctl restart nginx',
-    ]),
-  ],
-  inner: (call) => programOf(call, 0),
-};
+export const systemd: Program[] = [
+  loginctl,
+  timedatectl,
+  localectl,
+  hostnamectl,
+  resolvectl,
+  networkctl,
+  coredumpctl,
+  machinectl,
+  systemdAnalyze,
+  busctl,
+  systemdViewers,
+];
