@@ -38,6 +38,7 @@ import { stern } from './programs/kubernetes/stern.ts';
 import { listFiles } from './programs/list-files.ts';
 import { manuals } from './programs/manuals.ts';
 import { openssl } from './programs/openssl.ts';
+import { packages } from './programs/packages.ts';
 import { power } from './programs/power.ts';
 import { print } from './programs/print.ts';
 import { processes } from './programs/processes.ts';
@@ -73,6 +74,7 @@ import { shells } from './wrappers/shells.ts';
 
 /** Every table. A program's file is added here, and nowhere else. */
 export const programs: Program[] = [
+  ...packages,
   openssl,
   ...keys,
   ...databases,
