@@ -87,7 +87,7 @@ export const disks: Program[] = [
   },
   eachTimeAsker({
     names:
-      'umount fusermount fusermount3 mount.nfs mount.cifs sshfs udisksctl pmount kpartx partprobe multipath iscsiadm resize2fs xfs_growfs btrfstune e2label fstrim growpart pvresize lvresize xfs_repair e2fsck fsck fsck.ext4 fsck.xfs fsadm quotaon quotaoff setquota edquota mdmon zramctl',
+      'umount fusermount fusermount3 mount.nfs mount.cifs sshfs udisksctl pmount kpartx partprobe iscsiadm resize2fs xfs_growfs btrfstune e2label fstrim growpart pvresize lvresize xfs_repair e2fsck fsck fsck.ext4 fsck.xfs fsadm quotaon quotaoff setquota edquota mdmon zramctl',
     category: 'system',
     text: 'changes what is mounted, or a file system',
     examples: ['umount /mnt', 'resize2fs /dev/vg0/data', 'xfs_growfs /', 'fsck -n /dev/sda1', 'fstrim -av'],

@@ -124,7 +124,7 @@ export const egress: Program[] = [
   },
   asker({
     names:
-      'ping ping6 fping hping3 arping traceroute traceroute6 tracepath mtr tcptraceroute dig host nslookup drill kdig delv whois resolveip nmblookup avahi-resolve avahi-browse rpcinfo showmount snmpget snmpwalk snmpbulkwalk ntpdate ntpq sntp chronyd iperf iperf3 netperf speedtest speedtest-cli smbclient ldapsearch ldapwhoami',
+      'ping ping6 fping hping3 arping traceroute traceroute6 tracepath mtr tcptraceroute dig host nslookup drill kdig delv whois resolveip nmblookup avahi-resolve avahi-browse rpcinfo showmount snmpget snmpwalk snmpbulkwalk ntpdate sntp chronyd iperf iperf3 netperf speedtest speedtest-cli smbclient ldapsearch ldapwhoami',
     category: 'network',
     text: outside,
     loosenable: true,
