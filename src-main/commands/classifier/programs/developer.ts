@@ -1,4 +1,5 @@
 import type { Call, Finding, Program } from '../program.ts';
+import { codeFindings } from './destruction.ts';
 import { ask, asker, eachTimeAsker, reader } from './shapes.ts';
 
 /** `@FILE` takes options from a file, which shows it; debug links are fetched. */
@@ -15,6 +16,7 @@ export const developer: Program[] = [
       'make gmake cmake ninja meson bazel gradle gradlew mvn ant sbt lein rake just task invoke tox pytest mocha jest vitest grunt gulp webpack vite tsc eslint',
     category: 'general',
     text: 'runs what its file of rules says',
+    inspect: codeFindings,
     alone: ['--version', '--help', '-v', '-version'],
     examples: ['make', 'make install', 'mvn package'],
   }),
@@ -22,6 +24,7 @@ export const developer: Program[] = [
     names: 'gcc g++ cc c++ clang clang++ ld as rustc javac cargo zig nim swift swiftc gfortran',
     category: 'general',
     text: 'compiles, and may run programs meanwhile',
+    inspect: codeFindings,
     alone: ['--version', '--help', '-v', '-V', '-version', '-dumpmachine', '-dumpversion'],
     examples: ['gcc x.c', 'cargo build'],
   }),

@@ -1,4 +1,5 @@
 import type { Call, Finding, Program, Row } from '../program.ts';
+import { codeFindings } from './destruction.ts';
 import { ask, asker, eachTimeAsker, refuse, surplusFindings } from './shapes.ts';
 
 interface Manager {
@@ -398,6 +399,7 @@ export const packages: Program[] = [
       'yarn pnpm npx composer bunx corepack bundle bundler poetry uv hatch easy_install cpan cpanm luarocks opam cabal stack nix nix-env nix-shell nix-build guix port emerge eopkg xbps-install swupd rpm-ostree ostree alien checkinstall choco winget scoop',
     category: 'packages',
     text: 'installs, removes, changes or runs packages',
+    inspect: codeFindings,
     alone: ['--version', '-v', '-V', '--help', '-h'],
     examples: ['yarn install', 'npx cowsay', 'poetry install'],
   }),
