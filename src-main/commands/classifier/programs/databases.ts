@@ -1,5 +1,6 @@
 import type { Call, Finding, Program } from '../program.ts';
-import { ask, asker, eachTimeAsker, reader, surplusFindings } from './shapes.ts';
+import { destructionIn } from './destruction.ts';
+import { ask, asker, eachTimeAsker, reader, refuse, surplusFindings } from './shapes.ts';
 import { type Dialect, sqlProblem } from './sql.ts';
 
 /** Every statement given by this option, or a finding where none is: it would read them from its input. */
@@ -15,7 +16,8 @@ function statementFindings(
     if (use.value === null || !use.literal) return [];
     if (isOwnCommand?.(use.value.trim())) return [];
     const problem = sqlProblem(use.value, dialect);
-    return problem ? [ask(use, problem, false)] : [];
+    const destroys = problem && destructionIn(use.value);
+    return [...(problem ? [ask(use, problem, false)] : []), ...(destroys ? [refuse(use, destroys)] : [])];
   });
 }
 

@@ -92,7 +92,7 @@ export const processes: Program[] = [
         : [ask(call.invocation.program, 'it waits for keys, which could end processes; -b prints instead')],
   },
   asker({
-    names: 'htop atop btop bpytop glances nmon iotop iftop nethogs bmon s-tui ctop powertop slabtop',
+    names: 'htop atop btop bpytop glances nmon iotop iftop nethogs bmon s-tui ctop powertop',
     category: 'system',
     text: 'shows what uses the system and waits for keys',
     examples: ['htop', 'atop', 'iotop'],
@@ -106,6 +106,23 @@ export const processes: Program[] = [
     operands: 'paths',
     examples: ['free -m', 'free -h', 'vmstat 1 5', 'iostat -xz 1 3', 'mpstat -P ALL 1 1', 'ipcs -a', 'lsns'],
   }),
+  {
+    names: ['slabtop'],
+    category: 'system',
+    style: 'gnu',
+    options: '-o --once, -d --delay=, -s --sort=',
+    rows: [
+      {
+        id: 'slabtop',
+        tier: 1,
+        text: 'shows what the kernel uses memory for',
+        operands: 'none',
+        examples: ['slabtop -o', 'slabtop --once -s c'],
+      },
+    ],
+    inspect: (call) =>
+      call.has('-o') ? [] : [ask(call.invocation.program, 'it waits for keys; -o prints instead')],
+  },
   reader({
     names: 'pidstat',
     category: 'system',
