@@ -64,12 +64,25 @@ export const processes: Program[] = [
     examples: ['renice -n 5 -p 12'],
   }),
   reader({
-    names: 'pgrep pidof pstree pidwait pmap pwdx',
+    names: 'pgrep pidof pstree pidwait pwdx',
     category: 'system',
     text: 'shows processes',
     anyOption: true,
     operands: 'paths',
-    examples: ['pgrep -af nginx', 'pidof java', 'pstree -p', 'pmap -x 123', 'pwdx 123'],
+    examples: ['pgrep -af nginx', 'pidof java', 'pstree -p', 'pwdx 123'],
+  }),
+  reader({
+    names: 'pmap',
+    category: 'system',
+    text: 'shows the memory of processes',
+    options:
+      '-x --extended, -X, -XX, -d --device, -q --quiet, -p --show-path, -A --range=, -c --read-rc, -C --read-rc-from=, -n --create-rc, -N --create-rc-to=',
+    raises: [
+      { option: '-C', tier: 2, text: 'it reads a file of its own choice' },
+      { option: '-n', tier: 2, text: 'it writes to a file' },
+      { option: '-N', tier: 2, text: 'it writes to a file' },
+    ],
+    examples: ['pmap 123', 'pmap -x 1234', 'pmap -XX 123'],
   }),
   {
     names: ['top'],
