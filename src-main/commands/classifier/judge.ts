@@ -1,4 +1,11 @@
-import { joinTables, type OptionTable, type OptionUse, optionTable, readArguments } from './options.ts';
+import {
+  joinTables,
+  type OptionTable,
+  type OptionUse,
+  optionTable,
+  type ReadArguments,
+  readArguments,
+} from './options.ts';
 import type { Call, Finding, Program, Raise, Row } from './program.ts';
 import { sensitiveFile } from './sensitive.ts';
 import type { Argument, Invocation, Judgement, Reason, Tier } from './verdict.ts';
@@ -35,21 +42,25 @@ interface Match {
   call: Call;
 }
 
-function callOf(program: Program, row: Row, invocation: Invocation, table: OptionTable): Match | null {
-  const read = readArguments(invocation.args, table, program.style);
-  const words = matchedWords(row, read.operands);
-  if (words < 0) return null;
-  const call: Call = {
+function callFrom(read: ReadArguments, row: Row, words: number, invocation: Invocation): Call {
+  const own = read.operands.slice(0, words);
+  return {
     ...read,
     operands: read.operands.slice(words),
     invocation,
     row,
-    subcommand: read.operands.slice(0, words).map((operand) => operand.text ?? ''),
-    subcommandEnd: read.operands[words - 1]?.end ?? 0,
+    subcommand: own.map((operand) => operand.text ?? ''),
+    subcommandEnd: own.at(-1)?.end ?? 0,
     has: (option) => read.options.some((use) => use.name === option),
     values: (option) => read.options.filter((use) => use.name === option),
   };
-  return { row, words, call };
+}
+
+function callOf(program: Program, row: Row, invocation: Invocation, table: OptionTable): Match | null {
+  const read = readArguments(invocation.args, table, program.style);
+  const words = matchedWords(row, read.operands);
+  if (words < 0) return null;
+  return { row, words, call: callFrom(read, row, words, invocation) };
 }
 
 /**
@@ -231,6 +242,12 @@ function printsHelp(program: Program, { args }: Invocation): boolean {
   return program.rows.some((row) =>
     (row.words ?? '').split('|').some((way) => isPrefix(way.trim().split(/\s+/))),
   );
+}
+
+/** Judges an invocation by a row that the program chose itself; so many operands belong to the subcommand. */
+export function judgeAs(program: Program, row: Row, words: number, invocation: Invocation): Judgement {
+  const read = readArguments(invocation.args, tableOf(program, row), program.style);
+  return judgeMatch(program, { row, words, call: callFrom(read, row, words, invocation) });
 }
 
 /** Judges one invocation by its program's table. The strictest reading of its arguments counts. */

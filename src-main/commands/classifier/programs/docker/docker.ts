@@ -53,21 +53,21 @@ const buildxReads: Row[] = [
   ),
 ];
 
-const docker_ = common('docker');
+const dockerCommon = common('docker');
 
-export const docker: Program = {
+const docker: Program = {
   names: ['docker'],
-  ...docker_,
+  ...dockerCommon,
   options:
     '--config=, -c --context=, -D --debug, --host -H=, -l --log-level=, --tls, --tlscacert=, --tlscert=, --tlskey=, --tlsverify, -v --version',
   raises: [
     elsewhere('--host'),
     { option: '--config', tier: 2, text: 'another configuration may run programs' },
   ],
-  rows: [...docker_.rows, ...buildxReads],
+  rows: [...dockerCommon.rows, ...buildxReads],
 };
 
-export const podman: Program = {
+const podman: Program = {
   names: ['podman'],
   ...common('podman'),
   options:
@@ -84,7 +84,7 @@ export const podman: Program = {
   ],
 };
 
-export const nerdctl: Program = {
+const nerdctl: Program = {
   names: ['nerdctl'],
   ...common('nerdctl'),
   options:
@@ -98,3 +98,5 @@ export const nerdctl: Program = {
     },
   ],
 };
+
+export const dockers: Program[] = [docker, podman, nerdctl];

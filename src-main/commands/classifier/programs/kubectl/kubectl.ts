@@ -41,7 +41,7 @@ const common = {
   inner: programInContainer,
 } as const;
 
-export const kubectl: Program = {
+const kubectl: Program = {
   names: ['kubectl', 'k', 'microk8s.kubectl'],
   ...common,
   rows: [...readRows, ...changeRows],
@@ -54,7 +54,7 @@ const sharedRows: Row[] = [...readRows, ...changeRows].map((row) => ({
   examples: row.examples.map((example) => example.replace(/^kubectl/, 'oc')),
 }));
 
-export const oc: Program = {
+const oc: Program = {
   names: ['oc'],
   ...common,
   rows: [
@@ -114,3 +114,5 @@ export const oc: Program = {
     asks('oc.rsh', 'rsh | rsync', 'goes into a container', ['oc rsh web-0', 'oc rsync ./src web-0:/src']),
   ],
 };
+
+export const kubectls: Program[] = [kubectl, oc];

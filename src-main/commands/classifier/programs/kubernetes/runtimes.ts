@@ -11,7 +11,7 @@ const otherSocket = {
   text: 'it talks to the runtime of another machine',
 };
 
-export const crictl: Program = {
+const crictl: Program = {
   names: ['crictl'],
   category: 'containers',
   style: 'go',
@@ -92,7 +92,7 @@ function programInTask(call: Call): Inner[] {
   return words.length > 0 ? [{ kind: 'words', words, remote: true }] : [];
 }
 
-export const ctr: Program = {
+const ctr: Program = {
   names: ['ctr'],
   category: 'containers',
   style: 'go',
@@ -135,3 +135,5 @@ export const ctr: Program = {
     ),
   ],
 };
+
+export const runtimes: Program[] = [crictl, ctr];
