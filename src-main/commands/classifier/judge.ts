@@ -102,7 +102,7 @@ function swallowingTableOf(program: Program, row: Row): OptionTable {
  * `kubectl --wait get delete …` the subcommand is `delete`. Rows that are reached in this way only.
  */
 function swallowedMatches(program: Program, invocation: Invocation, found: Match[]): Match[] {
-  if (program.style !== 'go') return [];
+  if (program.style !== 'go' || found.length === 0) return [];
   const rows = new Set(found.map((match) => match.row));
   return matches(program, invocation, swallowingTableOf).filter(
     (match) => match.words > 0 && !rows.has(match.row),

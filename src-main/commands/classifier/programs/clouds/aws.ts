@@ -288,10 +288,15 @@ function raise(option: string, text: string): Raise {
 
 function inspect({ invocation, row }: Call): Finding[] {
   if (row.tier > 1) return [];
-  return invocation.args
-    .filter(({ text }) => namesContent(/^--[\w-]+=(.*)$/s.exec(text ?? '')?.[1] ?? text ?? ''))
-    .filter(({ text }) => !(row.id === 'aws.s3-ls' && text?.startsWith('s3://')))
-    .map(({ start, end }) => ({ tier: 2, text: 'it reads what a file or an address holds', start, end }));
+  const before = (arg: Argument) => invocation.args[invocation.args.indexOf(arg) - 1]?.text ?? '';
+  return (
+    invocation.args
+      .filter(({ text }) => namesContent(/^--[\w-]+=(.*)$/s.exec(text ?? '')?.[1] ?? text ?? ''))
+      .filter(({ text }) => !(row.id === 'aws.s3-ls' && text?.startsWith('s3://')))
+      // `--queue-url https://…` is a name.
+      .filter((arg) => !(/^https:/.test(arg.text ?? '') && /-ur[li]$/.test(before(arg))))
+      .map(({ start, end }) => ({ tier: 2, text: 'it reads what a file or an address holds', start, end }))
+  );
 }
 
 /** What `ssm send-command` and `ecs execute-command` run on another machine. */

@@ -1,7 +1,7 @@
 import type { Call, Program, Raise } from '../../program.ts';
 import type { Argument, Inner } from '../../verdict.ts';
 import { asks, asksEachTime, reads } from '../rows.ts';
-import { groups } from './gcloud-groups.ts';
+import { firstGroups, groups } from './gcloud-groups.ts';
 import { type Decision, verbProgram } from './verbs.ts';
 
 const readVerbs =
@@ -16,13 +16,14 @@ const destroys =
 
 function decide(operands: Argument[]): Decision {
   const words = operands.map((operand) => operand.text ?? '');
+  const first = /^(alpha|beta|preview)$/.test(words[0] ?? '') ? 1 : 0;
   for (const [at, word] of words.entries()) {
     const path = words.slice(0, at + 1).join(' ');
     const taken = at + 1;
     if (secret.test(path)) return { row: 'gcloud.secret', words: taken };
     if (readVerbs.test(word)) return { row: 'gcloud.read', words: taken };
     if (destroys.test(word)) return { row: 'gcloud.destroy', words: taken };
-    if (at === 0 && /^(alpha|beta|preview)$/.test(word)) continue;
+    if (at < first || (at === first && firstGroups.has(word))) continue;
     if (!groups.has(word)) return { row: 'gcloud.change', words: taken };
   }
   return { row: 'gcloud.change', words: words.length };
