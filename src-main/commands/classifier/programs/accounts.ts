@@ -1,4 +1,5 @@
 import type { Program } from '../program.ts';
+import { codeFindings } from './destruction.ts';
 import { ask, asker, eachTimeAsker, reader, refuse } from './shapes.ts';
 
 export const accounts: Program[] = [
@@ -95,12 +96,20 @@ export const accounts: Program[] = [
   }),
   asker({
     names:
-      'mail mailx mutt sendmail msmtp swaks wall write mesg logger notify-send xmessage zenity slack tmux screen byobu dtach reptyr scriptreplay ttyrec asciinema open xdg-open osascript launchctl defaults pbcopy xclip xsel wl-copy',
+      'mail mailx mutt sendmail msmtp swaks wall write mesg logger notify-send xmessage zenity slack scriptreplay ttyrec asciinema open xdg-open osascript launchctl defaults pbcopy xclip xsel wl-copy',
     category: 'general',
     text: 'sends something to people, to a log or to another window',
     rememberable: false,
     alone: ['--version', '--help', '-V'],
-    examples: ['wall hello', 'logger x', 'tmux attach', 'mail -s x a@example.com'],
+    examples: ['wall hello', 'logger x', 'mail -s x a@example.com'],
+  }),
+  eachTimeAsker({
+    names: 'tmux screen byobu dtach reptyr abduco zellij',
+    category: 'general',
+    text: 'opens or joins a terminal that stays',
+    alone: ['--version', '--help', '-V', '-v', '-ls', 'ls'],
+    inspect: codeFindings,
+    examples: ['tmux attach', 'screen -r', 'tmux new -s x'],
   }),
   asker({
     names:
@@ -108,6 +117,7 @@ export const accounts: Program[] = [
     category: 'general',
     text: 'opens an editor',
     rememberable: false,
+    inspect: codeFindings,
     alone: ['--version', '--help'],
     examples: ['vim x.txt', 'nano /etc/hosts', 'vi'],
   }),

@@ -20,7 +20,7 @@ function statementFindings(
 }
 
 /** `\dt`, `\l+`, `\d public.users`: what only describes. A backquote in an argument would run a program. */
-const describes = /^\\(?:l|list|d\w*|z|sf|sv|conninfo|encoding|dconfig)[S+]*(?:\s+[\w.*"?$]+)*$/;
+const describes = /^\\(?:x|timing|l|list|d\w*|z|sf|sv|conninfo|encoding|dconfig)[S+]*(?:\s+[\w.*"?$]+)*$/;
 
 /** A name of a host or database; a connection string holds options and passwords. */
 function connectionFindings(call: Call, ...options: string[]): Finding[] {

@@ -1,7 +1,7 @@
 import type { Call, Finding, Program } from '../program.ts';
 import { writeFindings } from '../targets.ts';
-import { destructionIn } from './destruction.ts';
-import { ask, asker, eachTimeAsker, optionFileFindings, refuse } from './shapes.ts';
+import { codeFindings } from './destruction.ts';
+import { ask, asker, eachTimeAsker, optionFileFindings } from './shapes.ts';
 
 const outside = 'it sends to or asks another host';
 
@@ -61,14 +61,6 @@ function transferFindings(call: Call): Finding[] {
       )
       .map((operand) => ask(operand, 'it may show credentials of this host', false)),
   ];
-}
-
-/** `socat - EXEC:'rm -rf /'`, `nc -c 'rm -rf /'`. */
-function startedFindings(call: Call): Finding[] {
-  return call.invocation.args.flatMap((arg) => {
-    const why = arg.text === null ? null : destructionIn(arg.text);
-    return why ? [refuse(arg, why)] : [];
-  });
 }
 
 export const egress: Program[] = [
@@ -171,7 +163,7 @@ export const egress: Program[] = [
       'nc ncat netcat socat telnet ftp lftp sftp tftp scp rcp rlogin rexec cryptcat pwncat chisel ngrok cloudflared frpc stunnel nbd-client',
     category: 'network',
     text: 'opens a connection, over which anything may be sent or run',
-    inspect: startedFindings,
+    inspect: codeFindings,
     examples: ['nc -zv 10.0.0.1 443', 'scp x host:', 'telnet host 25', 'socat - TCP:host:80'],
   }),
   eachTimeAsker({

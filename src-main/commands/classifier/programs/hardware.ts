@@ -103,7 +103,6 @@ export const hardware: Program[] = [
       { option: '-E', tier: 2, text: 'it turns messages on' },
       { option: '-n', tier: 2, text: 'it changes which messages are shown on the console' },
       { option: '-F', tier: 2, text: 'it reads a file of its own choice' },
-      { option: '-H', tier: 2, text: 'it starts a pager' },
       { option: '-K', tier: 2, text: 'it reads a file of its own choice' },
     ],
     operands: 'none',

@@ -1,5 +1,6 @@
 import type { Call, Finding, Program, Row } from '../program.ts';
-import { ask, asker, eachTimeAsker, refuse } from './shapes.ts';
+import { codeFindings } from './destruction.ts';
+import { ask, asker, eachTimeAsker, refuse, surplusFindings } from './shapes.ts';
 
 interface Manager {
   names: string;
@@ -13,6 +14,7 @@ interface Manager {
   alone?: string[];
   /** Options that make a read write or run something. */
   raises?: Row['raises'];
+  inspect?: (call: Call) => Finding[];
 }
 
 /** A package manager by subcommands: reads run at once, everything else asks every time. */
@@ -25,6 +27,7 @@ function manager({
   changeExamples,
   alone,
   raises,
+  inspect,
 }: Manager): Program {
   const all = names.split(' ');
   const id = all[0] as string;
@@ -32,6 +35,7 @@ function manager({
     names: all,
     category: 'packages',
     style: 'gnu',
+    ...(inspect && { inspect }),
     alone: alone ?? ['--version', '--help', '-h', 'help', '-V', '-v', 'version'],
     rows: [
       {
@@ -293,6 +297,9 @@ export const packages: Program[] = [
       'dnf -C list --installed',
     ],
     changeExamples: ['yum install nginx', 'dnf upgrade -y', 'yum remove nginx', 'dnf makecache'],
+    // `history undo 5` takes something back.
+    inspect: (call) =>
+      call.subcommand.join(' ') === 'history' ? surplusFindings(call, 0, 'it changes packages') : [],
   }),
   manager({
     names: 'zypper',
@@ -392,6 +399,7 @@ export const packages: Program[] = [
       'yarn pnpm npx composer bunx corepack bundle bundler poetry uv hatch easy_install cpan cpanm luarocks opam cabal stack nix nix-env nix-shell nix-build guix port emerge eopkg xbps-install swupd rpm-ostree ostree alien checkinstall choco winget scoop',
     category: 'packages',
     text: 'installs, removes, changes or runs packages',
+    inspect: codeFindings,
     alone: ['--version', '-v', '-V', '--help', '-h'],
     examples: ['yarn install', 'npx cowsay', 'poetry install'],
   }),

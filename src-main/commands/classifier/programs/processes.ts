@@ -1,4 +1,5 @@
 import type { Call, Finding, Program } from '../program.ts';
+import { codeFindings } from './destruction.ts';
 import { ask, asker, eachTimeAsker, reader, refuse, refuser } from './shapes.ts';
 
 /** The first process only reads its settings anew, or writes something down: the usual way to reload in a container. */
@@ -163,6 +164,7 @@ export const processes: Program[] = [
       'dtrace dtruss sysdig trace-cmd gcore crash drgn eu-stack gstack pstack bpftool execsnoop-bpfcc opensnoop-bpfcc',
     category: 'system',
     text: 'looks into running programs or runs one; it may slow them, stop them or show their data',
+    inspect: codeFindings,
     alone: ['--version', '--help', '-V'],
     examples: ['gcore 123', 'sysdig', 'dtrace -n x'],
   }),

@@ -57,7 +57,7 @@ export const ripgrep: Program[] = [
     names: 'ag',
     category: 'text',
     text: 'searches text below a folder',
-    options: `-A --after=, -B --before=, -C --context=, -c --count, -i --ignore-case, -l --files-with-matches, -L --files-without-matches, -n --norecurse, -o --only-matching,
+    options: `-A --after[=], -B --before[=], -C --context[=], -c --count, -i --ignore-case, -l --files-with-matches, -L --files-without-matches, -n --norecurse, -o --only-matching,
       -Q --literal, -s --case-sensitive, -S --smart-case, -v --invert-match, -w --word-regexp, -G --file-search-regex=, -g=, --depth=, --nocolor, --color, --nogroup, --group,
       --ignore=, --ignore-dir=, -m --max-count=, --noheading, --heading, --column, --stats`,
     operands: 'paths',

@@ -8,22 +8,29 @@ const xxdOption =
 /** Programs that show what files hold. */
 export const showFiles: Program[] = [
   reader({
-    names: 'cat tac nl rev bat batcat gcat ccat',
+    names: 'cat tac nl rev gcat',
     category: 'text',
     text: 'shows files',
-    options: `-A --show-all, -b --number-nonblank, -e, -E --show-ends, -n --number, -s --squeeze-blank, -t, -T --show-tabs, -u, -v --show-nonprinting, -l, -p --plain,
-      -B, -r --regex, --before, --separator=, --body-numbering=, -d --section-delimiter=, -f --footer-numbering=, -h --header-numbering=, -i --line-increment=,
-      --join-blank-lines=, --number-format=, --no-renumber, --number-separator=, --starting-line-number=, --number-width=, -w=, --language=, --style=, --color=,
-      --paging=, --line-range=, --theme=`,
-    raises: [{ option: '--paging', when: (value) => value !== 'never', tier: 2, text: 'it starts a pager' }],
+    // None of them writes. Values of options count as files, as `-b` takes one in nl and none in cat.
+    anyOption: true,
     operands: 'files',
     examples: [
       'cat /etc/hosts',
       'cat -n /var/log/syslog',
       'tac /var/log/syslog',
-      'nl app.conf',
+      'nl -ba app.conf',
       'cat -A x.txt',
     ],
+  }),
+  reader({
+    names: 'bat batcat',
+    category: 'text',
+    text: 'shows files in colour',
+    options:
+      '-p --plain, -n --number, -A --show-all, -l --language=, --style=, --color=, -r --line-range=, --theme=, --paging=, -P',
+    raises: [{ option: '--paging', when: (value) => value !== 'never', tier: 2, text: 'it starts a pager' }],
+    operands: 'files',
+    examples: ['bat app.py', 'bat -p --color=never app.yaml'],
   }),
   reader({
     names: 'head ghead',
@@ -54,8 +61,7 @@ export const showFiles: Program[] = [
     names: 'od hexdump hd god',
     category: 'text',
     text: 'shows files byte by byte',
-    options: `-A --address-radix=, -j --skip-bytes=, -N --read-bytes=, -S --strings[=], -t --format=, -v --output-duplicates --no-squeezing, -w --width[=], --endian=,
-      --traditional, -n=, -s=, -e=, -C --canonical, -L --color[=], -b --one-byte-octal, -c --one-byte-char, -d --two-bytes-decimal, -o --two-bytes-octal, -x --two-bytes-hex, -X`,
+    // None of them writes. Values of options count as files, as `-s` takes one in hexdump and none in od.
     anyOption: true,
     operands: 'files',
     examples: ['od -c x.txt', 'hexdump -C -n 64 x.bin', 'od -A x -t x1z -v x.bin'],
