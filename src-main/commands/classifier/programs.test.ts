@@ -33,7 +33,8 @@ describe('the tables', () => {
       for (const { option } of program.raises ?? []) {
         expect(canonical.get(option), row.id).toBe(option);
         for (const [spelling, first] of common.canonical)
-          if (first === option && row.tier === 1) expect(own.takes.has(spelling), `${row.id}: its own ${spelling}`).toBe(false);
+          if (first === option && row.tier === 1)
+            expect(own.takes.has(spelling), `${row.id}: its own ${spelling}`).toBe(false);
       }
     }
   });

@@ -22,6 +22,9 @@ const secretWords = new Set([
   ...[
     'sas',
     'shared-key',
+    'auth',
+    'device-identity',
+    'module-identity',
     'admin-key',
     'query-key',
     'authkeys',

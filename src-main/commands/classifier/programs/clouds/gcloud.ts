@@ -5,7 +5,7 @@ import { firstGroups, groups } from './gcloud-groups.ts';
 import { type Decision, verbProgram } from './verbs.ts';
 
 const readVerbs =
-  /^(list|describe|get-iam-policy|list-(?!.*(token|key-string)).+|describe-.+|get|lookup|search|search-all-(resources|iam-policies)|read|log|tail|info|version|stream-logs|wait|wait-last|wait-until|wait-until-stable|query-status|query-activity|show|show-effective-config|check-.+|analyze-iam-policy|analyze-org-polic.+|get-(ancestors|ancestors-iam-policy|config|default-service-account|diagnostics|effective|effective-firewalls|effective-iam-policy|guest-attributes|health|history|host-project|latest-recovery-time|locations|mount-command|named-ports|nat-ip-info|nat-mapping-info|operation|operational-status|parent|project|public-key|serial-port-output|server-config|shielded-identity|status|upgrade-info|value|vpc-service-controls|route-policy|ca-certs))$/;
+  /^(list|describe|get-iam-policy|list-(?!.*(token|key-string)).+|describe-.+|get|lookup|search|search-all-(resources|iam-policies)|read|log|tail|info|version|stream-logs|wait|wait-last|wait-until|wait-until-stable|query-status|query-activity|show|show-effective-config|check-.+|analyze-iam-policy|analyze-org-polic.+|get-(ancestors|ancestors-iam-policy|config|default-service-account|diagnostics|effective|effective-firewalls|effective-iam-policy|guest-attributes|health|history|host-project|latest-recovery-time|locations|mount-command|named-ports|nat-ip-info|nat-mapping-info|operation|operational-status|parent|project|public-key|serial-port-output|server-config|shielded-identity|status|upgrade-info|value|vpc-service-controls|route-policy|ca-certs)|tail-serial-port-output)$/;
 
 /** Reads whose answer is a credential, or may hold one. */
 const secret =
@@ -21,7 +21,8 @@ function decide(operands: Argument[]): Decision {
     const path = words.slice(0, at + 1).join(' ');
     const taken = at + 1;
     if (secret.test(path)) return { row: 'gcloud.secret', words: taken };
-    if (readVerbs.test(word)) return { row: 'gcloud.read', words: taken };
+    if (readVerbs.test(word) || /^(?:(?:alpha|beta) )?storage (ls|du)$/.test(path))
+      return { row: 'gcloud.read', words: taken };
     if (destroys.test(word)) return { row: 'gcloud.destroy', words: taken };
     if (at < first || (at === first && firstGroups.has(word))) continue;
     if (!groups.has(word)) return { row: 'gcloud.change', words: taken };

@@ -157,6 +157,13 @@ export const readRows: Row[] = [
       options: `--flatten, --merge, --minify, --raw, ${printing}`,
       raises: [
         { option: '--raw', tier: 2, text: 'it shows the credentials of the kubeconfig' },
+        // Versions before 1.24 leave out certificates, and show passwords all the same.
+        {
+          option: '-o',
+          when: (format) => /password|token|key|exec|env|\.user\b/i.test(format),
+          tier: 2,
+          text: 'it shows credentials of the kubeconfig',
+        },
         ...templates,
       ],
     },
