@@ -126,7 +126,12 @@ function raised(raise: Raise, call: Call): Finding[] {
 
 /** A pattern that may become a word with a dash in front. */
 function mayBecomeOption(arg: Argument): boolean {
-  return arg.glob && /^[-*?[+@!]/.test(arg.text ?? '');
+  const text = arg.text ?? '';
+  if (!arg.glob || !/^[-*?[+@!]/.test(text)) return false;
+  if (!text.startsWith('[')) return true;
+  // A set of characters begins only where it ends as well, `]` as its first one is in it; of `[].[name]` none is a dash.
+  const set = /^\[([!^]?\]?[^\]]*)\]/.exec(text)?.[1];
+  return set !== undefined && /^[!^]|-|\[[:.=]/.test(set);
 }
 
 function wordFindings(program: Program, call: Call): Finding[] {

@@ -5,7 +5,7 @@ import { firstGroups, groups } from './gcloud-groups.ts';
 import { type Decision, verbProgram } from './verbs.ts';
 
 const readVerbs =
-  /^(list|describe|get-iam-policy|list-(?!.*(token|key-string)).+|describe-.+|get|lookup|search|search-all-(resources|iam-policies)|read|log|tail|info|version|stream-logs|wait|wait-last|wait-until|wait-until-stable|query-status|query-activity|show|show-effective-config|check-.+|analyze-iam-policy|analyze-org-polic.+|get-(ancestors|ancestors-iam-policy|config|default-service-account|diagnostics|effective|effective-firewalls|effective-iam-policy|guest-attributes|health|history|host-project|latest-recovery-time|locations|mount-command|named-ports|nat-ip-info|nat-mapping-info|operation|operational-status|parent|project|public-key|serial-port-output|server-config|shielded-identity|status|upgrade-info|value|vpc-service-controls|route-policy|ca-certs)|tail-serial-port-output)$/;
+  /^(list|describe|get-iam-policy|list-(?!.*(token|key-string)).+|describe-.+|get|lookup|search|search-all-(resources|iam-policies)|read|log|tail|info|version|stream-logs|wait|wait-last|wait-until|wait-until-stable|query-status|query-activity|show|show-effective-config|check-(?!upgrade$).+|analyze-iam-policy|analyze-org-polic.+|get-(ancestors|ancestors-iam-policy|config|default-service-account|diagnostics|effective|effective-firewalls|effective-iam-policy|guest-attributes|health|history|host-project|latest-recovery-time|locations|named-ports|nat-ip-info|nat-mapping-info|operation|operational-status|parent|project|public-key|serial-port-output|server-config|shielded-identity|status|upgrade-info|value|vpc-service-controls|route-policy|ca-certs)|tail-serial-port-output)$/;
 
 /** Reads whose answer is a credential, or may hold one. */
 const secret =
@@ -25,6 +25,7 @@ function decide(operands: Argument[]): Decision {
       return { row: 'gcloud.read', words: taken };
     if (destroys.test(word)) return { row: 'gcloud.destroy', words: taken };
     if (at < first || (at === first && firstGroups.has(word))) continue;
+    if (/^(?:(?:alpha|beta) )?(sql ssl|iap tcp|firebase test)$/.test(path)) continue;
     if (!groups.has(word)) return { row: 'gcloud.change', words: taken };
   }
   return { row: 'gcloud.change', words: words.length };
@@ -82,7 +83,7 @@ const gcloud: Program = verbProgram(
           'gcloud projects get-iam-policy shop',
           'gcloud beta run services logs tail web',
         ],
-        { anyOption: true },
+        { anyOption: true, operands: 'paths' },
       ),
       asks('gcloud.secret', '', 'shows or makes credentials', [
         'gcloud auth print-access-token',

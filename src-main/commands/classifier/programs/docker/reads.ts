@@ -22,7 +22,7 @@ export function containerReads(name: string): Row[] {
         'docker network ls',
         'docker volume ls -q -f dangling=true',
       ],
-      { options: listing },
+      { options: listing, operands: 'paths' },
     ),
     reads(
       'docker.logs',
