@@ -102,7 +102,7 @@ function swallowingTableOf(program: Program, row: Row): OptionTable {
  * `kubectl --wait get delete …` the subcommand is `delete`. Rows that are reached in this way only.
  */
 function swallowedMatches(program: Program, invocation: Invocation, found: Match[]): Match[] {
-  if (program.style !== 'go') return [];
+  if (program.style !== 'go' || found.length === 0) return [];
   const rows = new Set(found.map((match) => match.row));
   return matches(program, invocation, swallowingTableOf).filter(
     (match) => match.words > 0 && !rows.has(match.row),
@@ -126,7 +126,12 @@ function raised(raise: Raise, call: Call): Finding[] {
 
 /** A pattern that may become a word with a dash in front. */
 function mayBecomeOption(arg: Argument): boolean {
-  return arg.glob && /^[-*?[+@!]/.test(arg.text ?? '');
+  const text = arg.text ?? '';
+  if (!arg.glob || !/^[-*?[+@!]/.test(text)) return false;
+  if (!text.startsWith('[')) return true;
+  // A set of characters begins only where it ends as well, `]` as its first one is in it; of `[].[name]` none is a dash.
+  const set = /^\[([!^]?\]?[^\]]*)\]/.exec(text)?.[1];
+  return set !== undefined && /^[!^]|-|\[[:.=]/.test(set);
 }
 
 function wordFindings(program: Program, call: Call): Finding[] {

@@ -22,6 +22,9 @@ const secretWords = new Set([
   ...[
     'sas',
     'shared-key',
+    'auth',
+    'device-identity',
+    'module-identity',
     'admin-key',
     'query-key',
     'authkeys',
@@ -112,7 +115,7 @@ export const az: Program = verbProgram(
           'az vm get-instance-view -g prod -n web-1',
           'az webapp log tail -g prod -n shop',
         ],
-        { anyOption: true },
+        { anyOption: true, operands: 'paths' },
       ),
       asks('az.secret', '', 'shows or makes credentials', [
         'az keyvault secret show --vault-name v --name db',

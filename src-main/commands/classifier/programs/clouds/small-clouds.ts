@@ -53,7 +53,10 @@ function cloud(name: string, options: string, raises: Raise[], examples: Example
       options,
       raises,
       rows: [
-        reads(`${name}.read`, '', 'reads what runs in the cloud', examples.read, { anyOption: true }),
+        reads(`${name}.read`, '', 'reads what runs in the cloud', examples.read, {
+          anyOption: true,
+          operands: 'paths',
+        }),
         asks(`${name}.secret`, '', 'shows or makes credentials', examples.secret),
         asks(`${name}.change`, '', 'changes something in the cloud, or is not known', examples.change),
         asksEachTime(`${name}.destroy`, '', 'deletes something in the cloud', examples.destroy),
