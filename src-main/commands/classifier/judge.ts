@@ -21,12 +21,23 @@ function tableOf(program: Program, row: Row): OptionTable {
   return table;
 }
 
+const waysOfRows = new WeakMap<Row, string[][]>();
+
+/** The row's subcommands, each as its words; empty for a row without. */
+function waysOf(row: Row): string[][] {
+  let ways = waysOfRows.get(row);
+  if (!ways) {
+    ways = row.words === undefined ? [] : row.words.split('|').map((way) => way.trim().split(/\s+/));
+    waysOfRows.set(row, ways);
+  }
+  return ways;
+}
+
 /** How many of the operands are the row's own words; -1 where they are others. The longest of its ways counts. */
 function matchedWords(row: Row, operands: Argument[]): number {
   if (row.words === undefined) return 0;
   let longest = -1;
-  for (const way of row.words.split('|')) {
-    const words = way.trim().split(/\s+/);
+  for (const words of waysOf(row)) {
     if (
       words.length > longest &&
       words.every((word, at) => operands[at]?.text === word && !operands[at]?.glob)
@@ -244,9 +255,8 @@ function printsHelp(program: Program, { args }: Invocation): boolean {
   if (!last?.text || last.glob || !program.help?.includes(last.text)) return false;
   const words = args.slice(0, -1).map((arg) => arg.text ?? '');
   const isPrefix = (way: string[]) => words.every((word, at) => way[at] === word);
-  return program.rows.some((row) =>
-    (row.words ?? '').split('|').some((way) => isPrefix(way.trim().split(/\s+/))),
-  );
+  if (words.length === 0) return true;
+  return program.rows.some((row) => row.tier < 3 && waysOf(row).some(isPrefix));
 }
 
 /** Judges an invocation by a row that the program chose itself; so many operands belong to the subcommand. */

@@ -165,7 +165,7 @@ export const databases: Program[] = [
   },
   eachTimeAsker({
     names:
-      'pg_dump pg_dumpall pg_restore pg_basebackup pg_rewind pg_resetwal pg_upgrade pg_waldump pg_amcheck pg_archivecleanup pg_receivewal pg_recvlogical pg_ctlcluster pg_createcluster pg_dropcluster pgbench vacuumdb reindexdb clusterdb createdb dropdb createuser dropuser initdb patronictl repmgr pgbackrest barman wal-g pgbouncer mysqldump mariadb-dump mysqlpump mysqlcheck mysqlimport mysqlbinlog mysql_upgrade mysql_secure_installation xtrabackup mariabackup mysqld_safe mongodump mongorestore mongoexport mongoimport redis-benchmark redis-server sqlite3_analyzer sqlldr exp imp expdp impdp sqlplus rman sqlcmd bcp isql db2 cockroach influxd cypher-shell',
+      'pg_dump pg_dumpall pg_restore pg_basebackup pg_rewind pg_resetwal pg_upgrade pg_waldump pg_amcheck pg_archivecleanup pg_receivewal pg_recvlogical pg_ctlcluster pg_createcluster pg_dropcluster pgbench vacuumdb reindexdb clusterdb createdb dropdb createuser dropuser initdb repmgr pgbackrest barman wal-g pgbouncer mysqldump mariadb-dump mysqlpump mysqlcheck mysqlimport mysqlbinlog mysql_upgrade mysql_secure_installation xtrabackup mariabackup mysqld_safe mongodump mongorestore mongoexport mongoimport redis-benchmark redis-server sqlite3_analyzer sqlldr exp imp expdp impdp sqlplus rman sqlcmd bcp isql db2 cockroach influxd cypher-shell',
     category: 'databases',
     text: 'copies, loads or changes databases',
     alone: ['--version', '--help', '-V'],
