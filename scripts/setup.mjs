@@ -98,6 +98,8 @@ export function installTestPrograms() {
     sqlite3: 'sqlite3',
     unzip: 'unzip',
     rg: 'ripgrep',
+    // Sees what commands that need no asking do. It knows Linux only.
+    ...(process.platform === 'linux' && { strace: 'strace' }),
   };
   const missing = Object.keys(needed).filter((program) => !has(program));
   if (missing.length === 0) return;

@@ -76,14 +76,15 @@ import { remote } from './wrappers/remote.ts';
 import { repeat } from './wrappers/repeat.ts';
 import { scheduling } from './wrappers/scheduling.ts';
 import { shells } from './wrappers/shells.ts';
+import { windows } from './wrappers/windows.ts';
 
 /** Every table. A program's file is added here, and nowhere else. */
 export const programs: Program[] = [
+  ...[builtins, environment, places, privilege, remote, repeat, scheduling, shells, windows].flat(),
   ...packages,
   openssl,
   ...keys,
   ...databases,
-  ...[builtins, environment, places, privilege, remote, repeat, scheduling, shells].flat(),
   find,
   ...accounts,
   ...archives,

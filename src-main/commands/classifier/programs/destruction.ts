@@ -22,7 +22,7 @@ const patterns: [RegExp, string][] = [
     /\b(?:shutdown|poweroff|halt|telinit)\b(?=[\s'")]|$)|(?:^|[\s'"`(/;|&])reboot\b(?=\s*(?:-|now|['")`;|&]|$))|\binit\s+[06]\b|systemctl\s+(?:reboot|poweroff|halt|kexec)|sysrq-trigger/,
     'it shuts the system down',
   ],
-  [/:\s*\(\s*\)\s*\{.*:\s*\|\s*:/s, 'it starts copies of itself without end'],
+  [/:\s*\(\s*\)\s*\{.{0,200}:\s*\|\s*:/s, 'it starts copies of itself without end'],
   [
     /\bfork\s+while\b|\bwhile\b[^\n]{0,40}\bfork\b|\bkill\b\s+(?:-\w+\s+)?-1\b|os\.kill\(\s*-1/,
     'it starts or ends processes without end',

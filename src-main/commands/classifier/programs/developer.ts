@@ -13,20 +13,35 @@ function optionFile(call: Call): Finding[] {
 export const developer: Program[] = [
   eachTimeAsker({
     names:
-      'make gmake cmake ninja meson bazel gradle gradlew mvn ant sbt lein rake just task invoke tox pytest mocha jest vitest grunt gulp webpack vite tsc eslint',
+      'make gmake cmake ninja meson bazel lein rake just task invoke tox pytest mocha jest vitest grunt gulp webpack vite tsc eslint',
     category: 'general',
     text: 'runs what its file of rules says',
     inspect: codeFindings,
-    alone: ['--version', '--help', '-v', '-version'],
-    examples: ['make', 'make install', 'mvn package'],
+    examples: ['make', 'make install', 'ninja -v'],
   }),
   eachTimeAsker({
-    names: 'gcc g++ cc c++ clang clang++ ld as rustc javac cargo zig nim swift swiftc gfortran',
+    names: 'ld as zig nim swift swiftc gfortran',
     category: 'general',
     text: 'compiles, and may run programs meanwhile',
     inspect: codeFindings,
-    alone: ['--version', '--help', '-v', '-V', '-version', '-dumpmachine', '-dumpversion'],
-    examples: ['gcc x.c', 'cargo build'],
+    examples: ['ld x.o', 'as x.s'],
+  }),
+  eachTimeAsker({
+    names: 'gcc g++ cc c++ clang clang++',
+    category: 'general',
+    text: 'compiles, and may run programs meanwhile',
+    alone: ['--version', '--help', '-v', '-dumpmachine', '-dumpversion'],
+    inspect: codeFindings,
+    examples: ['gcc x.c', 'gcc -o x x.c'],
+  }),
+  eachTimeAsker({
+    names: 'rustc cargo javac mvn gradle ant',
+    category: 'general',
+    text: 'compiles and runs what its files of rules say',
+    // `ant -v` builds and tells more, so each is taken only where it prints.
+    alone: ['--version', '--help', '-version', '-V'],
+    inspect: codeFindings,
+    examples: ['cargo build', 'mvn package', 'javac X.java'],
   }),
   {
     names: ['go'],
@@ -49,7 +64,6 @@ export const developer: Program[] = [
     names: 'rustup nvm pyenv rbenv sdk asdf mise direnv conda mamba virtualenv pipenv',
     category: 'packages',
     text: 'installs or changes tools',
-    alone: ['--version', '--help', '-V', '-v'],
     examples: ['rustup update', 'conda install x'],
   }),
   reader({

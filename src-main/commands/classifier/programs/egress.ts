@@ -174,11 +174,18 @@ export const egress: Program[] = [
     examples: ['nmap -sn 10.0.0.0/24'],
   }),
   eachTimeAsker({
-    names: 'tcpdump tshark wireshark dumpcap ngrep tcpflow tcpick termshark snoop dsniff kismet',
+    names: 'tcpdump tshark dumpcap',
     category: 'network',
     text: 'records traffic, which may hold secrets',
-    alone: ['--version', '--help', '-h', '-D', '--list-interfaces', '-v'],
+    alone: ['--version', '--help', '-h', '-D', '--list-interfaces'],
     examples: ['tcpdump -i eth0 port 53 -c 10', 'tshark -r x.pcap'],
+  }),
+  eachTimeAsker({
+    names: 'wireshark ngrep tcpflow tcpick termshark snoop dsniff kismet',
+    category: 'network',
+    text: 'records traffic, which may hold secrets',
+    alone: ['--version', '--help'],
+    examples: ['ngrep -q GET', 'tcpflow -c'],
   }),
   eachTimeAsker({
     names:

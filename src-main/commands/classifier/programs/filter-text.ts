@@ -48,7 +48,7 @@ export const filterText: Program[] = [
     examples: ['uniq -c', 'uniq x.txt', 'uniq -d -f 1 x.txt'],
   }),
   reader({
-    names: 'cut paste comm join fold fmt expand unexpand column pr tsort colrm ul col ptx',
+    names: 'cut paste comm join fold fmt expand unexpand column pr tsort colrm ul col',
     category: 'text',
     text: 'takes lines apart or puts them together',
     // None of them writes. Values of options count as files, as `-t` takes one in join and none in column.

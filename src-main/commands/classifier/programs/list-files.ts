@@ -111,7 +111,7 @@ export const listFiles: Program[] = [
     examples: ['locate nginx.conf', 'locate -i -l 20 *.service', 'locate -S'],
   }),
   reader({
-    names: 'which whereis where',
+    names: 'which whereis',
     category: 'files',
     text: 'shows where a program lies',
     anyOption: true,

@@ -36,7 +36,7 @@ function manager({
     category: 'packages',
     style: 'gnu',
     ...(inspect && { inspect }),
-    alone: alone ?? ['--version', '--help', '-h', 'help', '-V', '-v', 'version'],
+    alone: alone ?? ['--version', '--help', '-h', 'help'],
     rows: [
       {
         id: `${id}.read`,
@@ -103,6 +103,15 @@ function byOption(
 /** Packages without which the system does not run. */
 const essential = /^(?:systemd|libc6|glibc|bash|coreutils|dpkg|apt|rpm|init|linux-image\S*|kernel)$/;
 
+/** `apt-get purge libc6`: the first operand is the verb. */
+const essentialFindings = (call: Call): Finding[] =>
+  /^(?:remove|purge|autoremove)$/.test(call.operands[0]?.text ?? '')
+    ? call.operands
+        .slice(1)
+        .filter((each) => essential.test(each.text ?? ''))
+        .map((each) => refuse(each, 'the system cannot do without this package'))
+    : [];
+
 export const packages: Program[] = [
   manager({
     names: 'apt',
@@ -137,24 +146,30 @@ export const packages: Program[] = [
     changeExamples: ['apt-mark hold nginx'],
   }),
   eachTimeAsker({
-    names:
-      'apt-get aptitude dselect apt-key add-apt-repository apt-add-repository unattended-upgrade unattended-upgrades debconf dpkg-reconfigure dpkg-divert update-alternatives alternatives update-rc.d needrestart tasksel',
+    names: 'apt-get',
     category: 'packages',
     text: 'installs, removes or changes packages',
     alone: ['--version', '--help', '-v', '-h'],
-    inspect: (call) =>
-      /^(?:remove|purge|autoremove)$/.test(call.operands[0]?.text ?? '')
-        ? call.operands
-            .slice(1)
-            .filter((each) => essential.test(each.text ?? ''))
-            .map((each) => refuse(each, 'the system cannot do without this package'))
-        : [],
-    examples: [
-      'apt-get update',
-      'apt-get install -y nginx',
-      'apt-get -s upgrade',
-      'update-alternatives --config java',
-    ],
+    inspect: essentialFindings,
+    examples: ['apt-get update', 'apt-get install -y nginx', 'apt-get -s upgrade'],
+  }),
+  eachTimeAsker({
+    names: 'yarn',
+    category: 'packages',
+    text: 'installs, removes, changes or runs packages',
+    // A file of the folder may name the program that it starts, whatever its arguments are.
+    alone: [],
+    inspect: codeFindings,
+    examples: ['yarn install', 'yarn --version'],
+  }),
+  eachTimeAsker({
+    names:
+      'aptitude dselect apt-key add-apt-repository apt-add-repository unattended-upgrade unattended-upgrades debconf dpkg-reconfigure dpkg-divert update-alternatives alternatives update-rc.d needrestart tasksel',
+    category: 'packages',
+    text: 'installs, removes or changes packages',
+    alone: ['--version', '--help'],
+    inspect: essentialFindings,
+    examples: ['add-apt-repository ppa:x/y', 'aptitude', 'update-alternatives --config java'],
   }),
   byOption(
     'dpkg',
@@ -396,12 +411,11 @@ export const packages: Program[] = [
   }),
   eachTimeAsker({
     names:
-      'yarn pnpm npx composer bunx corepack bundle bundler poetry uv hatch easy_install cpan cpanm luarocks opam cabal stack nix nix-env nix-shell nix-build guix port emerge eopkg xbps-install swupd rpm-ostree ostree alien checkinstall choco winget scoop',
+      'pnpm npx composer bunx corepack bundle bundler poetry uv hatch easy_install cpan cpanm luarocks opam cabal stack nix nix-env nix-shell nix-build guix port emerge eopkg xbps-install swupd rpm-ostree ostree alien checkinstall choco winget scoop',
     category: 'packages',
     text: 'installs, removes, changes or runs packages',
     inspect: codeFindings,
-    alone: ['--version', '-v', '-V', '--help', '-h'],
-    examples: ['yarn install', 'npx cowsay', 'poetry install'],
+    examples: ['npx cowsay', 'poetry install'],
   }),
   asker({
     names:

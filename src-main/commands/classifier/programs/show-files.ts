@@ -1,5 +1,5 @@
 import type { Program } from '../program.ts';
-import { ask, reader, surplusFindings } from './shapes.ts';
+import { ask, optionFileFindings, reader, surplusFindings } from './shapes.ts';
 
 /** What xxd takes. It reads no clusters: in `-ac 16 f` it takes 16 as the file to read and f as the file to write. */
 const xxdOption =
@@ -58,13 +58,22 @@ export const showFiles: Program[] = [
     ],
   }),
   reader({
-    names: 'od hexdump hd god',
+    names: 'od god',
     category: 'text',
     text: 'shows files byte by byte',
-    // None of them writes. Values of options count as files, as `-s` takes one in hexdump and none in od.
     anyOption: true,
     operands: 'files',
-    examples: ['od -c x.txt', 'hexdump -C -n 64 x.bin', 'od -A x -t x1z -v x.bin'],
+    examples: ['od -c x.txt', 'od -A x -t x1z -v x.bin'],
+  }),
+  reader({
+    names: 'hexdump hd',
+    category: 'text',
+    text: 'shows files byte by byte',
+    options:
+      '-b --one-byte-octal, -C --canonical, -c --one-byte-char, -d --two-bytes-decimal, -e --format=, -f --format-file=, -L --color[=], -n --length=, -o --two-bytes-octal, -s --skip=, -v --no-squeezing, -x --two-bytes-hex, -X',
+    operands: 'files',
+    inspect: (call) => optionFileFindings(call, '-f'),
+    examples: ['hexdump -C -n 64 x.bin', 'hexdump x.bin', 'hd -s 0x10 x.bin'],
   }),
   reader({
     names: 'xxd',

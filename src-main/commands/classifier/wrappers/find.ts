@@ -164,7 +164,8 @@ function deleteFinding(search: Search, word: Argument, text: string): Finding {
 
 const deletingPrograms = /(?:^|\/)(?:rm|unlink|shred|truncate)$/;
 
-function innerOf(search: Search, command: Argument[]): { inner: Inner; shows: boolean } {
+/** Names put into longer words (`sh -c 'rm {}'`) cannot be known; the words are also judged with some name in them. */
+function innerOf(search: Search, command: Argument[]): { inner: Inner[]; shows: boolean } {
   const plain = showsNoContents(command);
   const pattern = plain ? './found' : foundPattern(search.starts, search.name);
   const words = command.map((word): Argument => {
@@ -172,7 +173,11 @@ function innerOf(search: Search, command: Argument[]): { inner: Inner; shows: bo
     if (word.text === '{}' && pattern !== null) return { ...word, text: pattern, glob: !plain };
     return plain ? { ...word, text: word.text.replaceAll('{}', './found') } : { ...word, text: null };
   });
-  return { inner: { kind: 'words', words, remote: false }, shows: !plain && pattern === null };
+  const named = command.map((word) => ({ ...word, text: word.text?.replaceAll('{}', './found') ?? null }));
+  return {
+    inner: [words, ...(plain ? [] : [named])].map((each) => ({ kind: 'words', words: each, remote: false })),
+    shows: !plain && pattern === null,
+  };
 }
 
 function judgeFind(invocation: Invocation): Judgement {
@@ -188,7 +193,7 @@ function judgeFind(invocation: Invocation): Judgement {
     else {
       const read = innerOf(search, command);
       if (read.shows) findings.push(finding(action, 'shows what is in files whose names are not known'));
-      inner.push(read.inner);
+      inner.push(...read.inner);
     }
   }
   const row = search.deletes
