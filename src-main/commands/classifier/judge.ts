@@ -21,12 +21,23 @@ function tableOf(program: Program, row: Row): OptionTable {
   return table;
 }
 
+const waysOfRows = new WeakMap<Row, string[][]>();
+
+/** The row's subcommands, each as its words; empty for a row without. */
+function waysOf(row: Row): string[][] {
+  let ways = waysOfRows.get(row);
+  if (!ways) {
+    ways = row.words === undefined ? [] : row.words.split('|').map((way) => way.trim().split(/\s+/));
+    waysOfRows.set(row, ways);
+  }
+  return ways;
+}
+
 /** How many of the operands are the row's own words; -1 where they are others. The longest of its ways counts. */
 function matchedWords(row: Row, operands: Argument[]): number {
   if (row.words === undefined) return 0;
   let longest = -1;
-  for (const way of row.words.split('|')) {
-    const words = way.trim().split(/\s+/);
+  for (const words of waysOf(row)) {
     if (
       words.length > longest &&
       words.every((word, at) => operands[at]?.text === word && !operands[at]?.glob)
@@ -102,7 +113,7 @@ function swallowingTableOf(program: Program, row: Row): OptionTable {
  * `kubectl --wait get delete …` the subcommand is `delete`. Rows that are reached in this way only.
  */
 function swallowedMatches(program: Program, invocation: Invocation, found: Match[]): Match[] {
-  if (program.style !== 'go') return [];
+  if (program.style !== 'go' || found.length === 0) return [];
   const rows = new Set(found.map((match) => match.row));
   return matches(program, invocation, swallowingTableOf).filter(
     (match) => match.words > 0 && !rows.has(match.row),
@@ -126,7 +137,12 @@ function raised(raise: Raise, call: Call): Finding[] {
 
 /** A pattern that may become a word with a dash in front. */
 function mayBecomeOption(arg: Argument): boolean {
-  return arg.glob && /^[-*?[+@!]/.test(arg.text ?? '');
+  const text = arg.text ?? '';
+  if (!arg.glob || !/^[-*?[+@!]/.test(text)) return false;
+  if (!text.startsWith('[')) return true;
+  // A set of characters begins only where it ends as well, `]` as its first one is in it; of `[].[name]` none is a dash.
+  const set = /^\[([!^]?\]?[^\]]*)\]/.exec(text)?.[1];
+  return set !== undefined && /^[!^]|-|\[[:.=]/.test(set);
 }
 
 function wordFindings(program: Program, call: Call): Finding[] {
@@ -239,9 +255,8 @@ function printsHelp(program: Program, { args }: Invocation): boolean {
   if (!last?.text || last.glob || !program.help?.includes(last.text)) return false;
   const words = args.slice(0, -1).map((arg) => arg.text ?? '');
   const isPrefix = (way: string[]) => words.every((word, at) => way[at] === word);
-  return program.rows.some((row) =>
-    (row.words ?? '').split('|').some((way) => isPrefix(way.trim().split(/\s+/))),
-  );
+  if (words.length === 0) return true;
+  return program.rows.some((row) => row.tier < 3 && waysOf(row).some(isPrefix));
 }
 
 /** Judges an invocation by a row that the program chose itself; so many operands belong to the subcommand. */

@@ -2,6 +2,9 @@ import type { Call, Finding, Program } from '../program.ts';
 import { codeFindings } from './destruction.ts';
 import { ask, asker, eachTimeAsker, reader, refuse, refuser } from './shapes.ts';
 
+/** The first process only reads its settings anew, or writes something down: the usual way to reload in a container. */
+const reloads = /^-(?:SIG)?(?:HUP|USR1|USR2|WINCH|CONT|0)$/;
+
 /** `kill 1`, `kill -9 -1`: everything that runs. */
 function killFindings(call: Call): Finding[] {
   const { args } = call.invocation;
@@ -9,6 +12,7 @@ function killFindings(call: Call): Finding[] {
   return words.flatMap((arg, at) => {
     const isSignal = at === 0 && /^-/.test(arg.text ?? '') && words.length > 1;
     const afterName = /^-(?:s|n|-signal)$/.test(words[at - 1]?.text ?? '');
+    if (reloads.test(words[0]?.text ?? '') && arg.text === '1') return [];
     if (isSignal || afterName || !/^(?:-1|0*1|-0*1)$/.test(arg.text ?? '')) return [];
     return [
       refuse(

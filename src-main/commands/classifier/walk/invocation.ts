@@ -70,21 +70,23 @@ function namesLike(name: string, glob: boolean, walk: Walk): string[] {
   const alias = walk.rebound.get(name);
   if (alias) return [alias];
   if (glob) {
-    const pattern = new RegExp(
-      `^${name
-        .replace(/[.+^${}()|\\]/g, '\\$&')
-        .replace(/[*]/g, '.*')
-        .replace(/[?]|\[[^\]]*\]/g, '.')}$`,
-      's',
-    );
-    const stars = name.split('*').length - 1;
-    return stars > 2 || !/[a-z]/i.test(name)
-      ? []
-      : programs.flatMap((program) => program.names).filter((each) => pattern.test(each));
+    const pattern = namePattern(name);
+    return pattern ? programs.flatMap((program) => program.names).filter((each) => pattern.test(each)) : [];
   }
   if (programNamed(name)) return [name];
   const plain = name.toLowerCase().replace(/\.(exe|com|cmd|bat)$/, '');
   return programNamed(plain) ? [plain] : [];
+}
+
+/** The names that a pattern may be; null where it says nothing of a name, or would take long to match. */
+function namePattern(name: string): RegExp | null {
+  if (!/[a-z]/i.test(name) || name.length > 100 || name.split('*').length > 3) return null;
+  const source = name
+    .replace(/\[[^\]]*\]/g, '?')
+    .replace(/[.+^${}()|[\]\\]/g, '\\$&')
+    .replaceAll('?', '.')
+    .replaceAll('*', '.*');
+  return new RegExp(`^${source}$`, 's');
 }
 
 function take(walk: Walk, judgement: Judgement, name: string, invocation: Invocation, scope: Scope): void {

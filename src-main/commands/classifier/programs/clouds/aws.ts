@@ -5,10 +5,10 @@ import { services } from './aws-services.ts';
 import { type Decision, namesContent, verbProgram } from './verbs.ts';
 
 const readVerbs =
-  /^((describe|list|get|batch-get|batch-describe|head|search|simulate|count-open|count-closed|count-pending|select-resource|select-aggregate)-.+|lookup-events|filter-log-events|validate-template|estimate-template-cost|test-metric-filter|test-event-pattern|is-vpc-peered|check-domain-availability|check-capacity|discover-instances|view-billing)$/;
+  /^((describe|list|get|batch-get|batch-describe|head|search|simulate|count-open|count-closed|count-pending|select-resource|select-aggregate)-.+|search|lookup-events|filter-log-events|validate-template|estimate-template-cost|test-metric-filter|test-event-pattern|is-vpc-peered|check-domain-availability|check-capacity|discover-instances|view-billing|download-db-log-file-portion)$/;
 
 const secretWords =
-  /(password|secret|credential|token|auth-code|(^|-)keys?(-|$)|(api|access|key)-(key|keys|pair|string)|signed|embed-url|upload-url|download-url|access-details|auth-string|userdata|sensitive)/;
+  /(password|secret|credential|token|auth-code|(^|-)keys?(-(?!phrases)|$)|(api|access|key)-(key|keys|pair|string)|signed|embed-url|upload-url|download-url|access-details|auth-string|userdata|sensitive)/;
 
 /** Names that sound like secrets and show none. */
 const harmless = new Set([
@@ -288,10 +288,16 @@ function raise(option: string, text: string): Raise {
 
 function inspect({ invocation, row }: Call): Finding[] {
   if (row.tier > 1) return [];
-  return invocation.args
-    .filter(({ text }) => namesContent(/^--[\w-]+=(.*)$/s.exec(text ?? '')?.[1] ?? text ?? ''))
-    .filter(({ text }) => !(row.id === 'aws.s3-ls' && text?.startsWith('s3://')))
-    .map(({ start, end }) => ({ tier: 2, text: 'it reads what a file or an address holds', start, end }));
+  const before = (arg: Argument) => invocation.args[invocation.args.indexOf(arg) - 1]?.text ?? '';
+  return invocation.args.flatMap((arg): Finding[] => {
+    const { text, start, end } = arg;
+    if (/^--include-values?$/.test(text ?? '')) return [{ tier: 2, text: 'it shows keys', start, end }];
+    const value = /^--[\w-]+=(.*)$/s.exec(text ?? '')?.[1] ?? text ?? '';
+    if (!namesContent(value) || (row.id === 'aws.s3-ls' && value.startsWith('s3://'))) return [];
+    // `--queue-url https://…` is a name.
+    if (/^https:/.test(value) && /-ur[li]$/.test(before(arg))) return [];
+    return [{ tier: 2, text: 'it reads what a file or an address holds', start, end }];
+  });
 }
 
 /** What `ssm send-command` and `ecs execute-command` run on another machine. */
@@ -315,7 +321,7 @@ export const aws: Program = verbProgram(
     style: 'gnu',
     options: `--debug, --endpoint-url=, --no-verify-ssl, --no-paginate, --output=, --query=, --profile=, --region=, --color=, --no-sign-request,
       --ca-bundle=, --cli-read-timeout=, --cli-connect-timeout=, --cli-binary-format=, --no-cli-pager, --cli-auto-prompt,
-      --no-cli-auto-prompt, --cli-input-json=, --cli-input-yaml=, --with-decryption, --include-value, --include-values,
+      --no-cli-auto-prompt, --cli-input-json=, --cli-input-yaml=, --with-decryption,
       --generate-cli-skeleton[=]`,
     raises: [
       raise('--debug', 'what it logs holds tokens'),
@@ -326,8 +332,6 @@ export const aws: Program = verbProgram(
       raise('--cli-input-json', 'a file says what it does'),
       raise('--cli-input-yaml', 'a file says what it does'),
       raise('--with-decryption', 'it shows decrypted parameters'),
-      raise('--include-value', 'it shows keys'),
-      raise('--include-values', 'it shows keys'),
     ],
     inspect,
     inner: remotePrograms,
@@ -345,25 +349,21 @@ export const aws: Program = verbProgram(
           'aws s3api list-objects-v2 --bucket logs --prefix app/',
           'aws ecs wait services-stable --cluster prod --services web',
         ],
-        { anyOption: true },
+        { anyOption: true, operands: 'paths' },
       ),
       reads(
         'aws.s3-ls',
         '',
         'lists buckets and objects',
         ['aws s3 ls', 'aws s3 ls s3://logs/app/ --recursive --human-readable'],
-        {
-          anyOption: true,
-        },
+        { anyOption: true, operands: 'paths' },
       ),
       reads(
         'aws.configuration',
         '',
         'shows which profiles there are',
         ['aws configure list', 'aws configure list-profiles'],
-        {
-          anyOption: true,
-        },
+        { anyOption: true, operands: 'paths' },
       ),
       asks('aws.secret', '', 'shows secrets, keys, environments or data', [
         'aws secretsmanager get-secret-value --secret-id db',

@@ -1,11 +1,11 @@
 import type { Call, Program, Raise } from '../../program.ts';
 import type { Argument, Inner } from '../../verdict.ts';
 import { asks, asksEachTime, reads } from '../rows.ts';
-import { groups } from './gcloud-groups.ts';
+import { firstGroups, groups } from './gcloud-groups.ts';
 import { type Decision, verbProgram } from './verbs.ts';
 
 const readVerbs =
-  /^(list|describe|get-iam-policy|list-(?!.*(token|key-string)).+|describe-.+|get|lookup|search|search-all-(resources|iam-policies)|read|log|tail|info|version|stream-logs|wait|wait-last|wait-until|wait-until-stable|query-status|query-activity|show|show-effective-config|check-.+|analyze-iam-policy|analyze-org-polic.+|get-(ancestors|ancestors-iam-policy|config|default-service-account|diagnostics|effective|effective-firewalls|effective-iam-policy|guest-attributes|health|history|host-project|latest-recovery-time|locations|mount-command|named-ports|nat-ip-info|nat-mapping-info|operation|operational-status|parent|project|public-key|serial-port-output|server-config|shielded-identity|status|upgrade-info|value|vpc-service-controls|route-policy|ca-certs))$/;
+  /^(list|describe|get-iam-policy|list-(?!.*(token|key-string)).+|describe-.+|get|lookup|search|search-all-(resources|iam-policies)|read|log|tail|info|version|stream-logs|wait|wait-last|wait-until|wait-until-stable|query-status|query-activity|show|show-effective-config|check-(?!upgrade$).+|analyze-iam-policy|analyze-org-polic.+|get-(ancestors|ancestors-iam-policy|config|default-service-account|diagnostics|effective|effective-firewalls|effective-iam-policy|guest-attributes|health|history|host-project|latest-recovery-time|locations|named-ports|nat-ip-info|nat-mapping-info|operation|operational-status|parent|project|public-key|serial-port-output|server-config|shielded-identity|status|upgrade-info|value|vpc-service-controls|route-policy|ca-certs)|tail-serial-port-output)$/;
 
 /** Reads whose answer is a credential, or may hold one. */
 const secret =
@@ -16,13 +16,16 @@ const destroys =
 
 function decide(operands: Argument[]): Decision {
   const words = operands.map((operand) => operand.text ?? '');
+  const first = /^(alpha|beta|preview)$/.test(words[0] ?? '') ? 1 : 0;
   for (const [at, word] of words.entries()) {
     const path = words.slice(0, at + 1).join(' ');
     const taken = at + 1;
     if (secret.test(path)) return { row: 'gcloud.secret', words: taken };
-    if (readVerbs.test(word)) return { row: 'gcloud.read', words: taken };
+    if (readVerbs.test(word) || /^(?:(?:alpha|beta) )?storage (ls|du)$/.test(path))
+      return { row: 'gcloud.read', words: taken };
     if (destroys.test(word)) return { row: 'gcloud.destroy', words: taken };
-    if (at === 0 && /^(alpha|beta|preview)$/.test(word)) continue;
+    if (at < first || (at === first && firstGroups.has(word))) continue;
+    if (/^(?:(?:alpha|beta) )?(sql ssl|iap tcp|firebase test)$/.test(path)) continue;
     if (!groups.has(word)) return { row: 'gcloud.change', words: taken };
   }
   return { row: 'gcloud.change', words: words.length };
@@ -80,7 +83,7 @@ const gcloud: Program = verbProgram(
           'gcloud projects get-iam-policy shop',
           'gcloud beta run services logs tail web',
         ],
-        { anyOption: true },
+        { anyOption: true, operands: 'paths' },
       ),
       asks('gcloud.secret', '', 'shows or makes credentials', [
         'gcloud auth print-access-token',

@@ -21,6 +21,7 @@ const help = ['-help', '--help', '-h'];
 
 const vault: Program = {
   names: ['vault', 'bao'],
+  alone: ['-help', '--help', '-h', '-version', '--version', '-v'],
   category: 'cloud',
   style: 'single',
   help,
@@ -73,6 +74,7 @@ const vault: Program = {
 
 const consul: Program = {
   names: ['consul'],
+  alone: ['-help', '--help', '-h', '-version', '--version', '-v'],
   category: 'cloud',
   style: 'single',
   help,
@@ -132,6 +134,7 @@ function programInAllocation(call: Call): Inner[] {
 
 const nomad: Program = {
   names: ['nomad'],
+  alone: ['-help', '--help', '-h', '-version', '--version', '-v'],
   category: 'cloud',
   style: 'single',
   help,

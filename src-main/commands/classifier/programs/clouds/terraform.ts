@@ -9,6 +9,7 @@ const elsewhere: Raise = {
 
 const terraform: Program = {
   names: ['terraform', 'tofu', 'terragrunt'],
+  alone: ['-help', '--help', '-h', '-version', '--version', '-v'],
   category: 'cloud',
   style: 'single',
   help: ['-help', '--help', '-h'],

@@ -21,7 +21,9 @@ export function verbProgram(
   const rows = new Map(program.rows.map((row) => [row.id, row]));
   function judge(invocation: Invocation): Judgement {
     const { operands } = readArguments(invocation.args, table, program.style);
-    const { row, words } = decide(operands, invocation);
+    // What a pattern becomes is not known, so it is no subcommand.
+    const literal = operands.map((operand) => (operand.glob ? { ...operand, text: null } : operand));
+    const { row, words } = decide(literal, invocation);
     return judgeAs(program, rows.get(row) as Row, words, invocation);
   }
   return { ...program, judge };

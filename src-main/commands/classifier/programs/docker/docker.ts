@@ -57,6 +57,7 @@ const dockerCommon = common('docker');
 
 const docker: Program = {
   names: ['docker'],
+  alone: ['--help', '--version', '-v'],
   ...dockerCommon,
   options:
     '--config=, -c --context=, -D --debug, --host -H=, -l --log-level=, --tls, --tlscacert=, --tlscert=, --tlskey=, --tlsverify, -v --version',
@@ -88,7 +89,7 @@ const nerdctl: Program = {
   names: ['nerdctl'],
   ...common('nerdctl'),
   options:
-    '-n --namespace=, --address -a --host=, --cgroup-manager=, --debug, --debug-full, --snapshotter --storage-driver=, --data-root=, -v --version',
+    '-n --namespace=, --address --host=, --cgroup-manager=, --debug, --debug-full, --snapshotter --storage-driver=, --data-root=, -v --version',
   raises: [
     {
       option: '--address',

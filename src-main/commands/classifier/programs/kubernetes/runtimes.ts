@@ -36,7 +36,7 @@ const crictl: Program = {
         'crictl stats',
       ],
       {
-        options: `-a --all, --id=, --image=, --label=, -l --latest, -n --last=, --name=, --namespace=, --no-trunc, ${output}, -p --pod=, -q --quiet, -r --resolve-image-path,
+        options: `-a --all, --id=, --image=, --label=, -l --latest, -n --last=, --name=, --namespace=, --no-trunc, ${output}, -p --pod=, -q --quiet, --resolve-image-path,
           -s --state --seconds=, -v --verbose, --digests, --pinned, -w --watch, --template=`,
       },
     ),
@@ -47,8 +47,8 @@ const crictl: Program = {
       ['crictl logs --tail 50 3f2a91', 'crictl logs -f 3f2a91'],
       {
         options:
-          '-f --follow, -n --limit-bytes=, -p --previous, --since=, --tail=, -t --timestamps, -r --reopen',
-        raises: [{ option: '-r', tier: 2, text: 'it opens the log file anew' }],
+          '-f --follow, -n --limit-bytes=, -p --previous, --since=, --tail=, -t --timestamps, --reopen',
+        raises: [{ option: '--reopen', tier: 2, text: 'it opens the log file anew' }],
       },
     ),
     reads(

@@ -6,7 +6,7 @@ const format = '--output-format=, --noborder[=], --noheader[=], --human-readable
 
 /** Paths of the API whose answer is a file of a guest, a ticket or a secret, or that do something although they are read. */
 const sensitivePath =
-  /(agent\/(file-read|exec|get-users)|vncwebsocket|vncproxy|termproxy|spiceproxy|spiceshell|file-restore|config\/(join|totem)|subscription|tfa|cloudinit\/dump|acme\/|apt\/changelog|scan\/|download|query-url|capabilities\/.*token|migrate|firewall\/log$|access\/(openid|ticket))/;
+  /(agent\/(file-read|exec|get-users)|vncwebsocket|vncproxy|termproxy|spiceproxy|spiceshell|file-restore|config\/(join|totem)|subscription|tfa|cloudinit\/dump|acme\/|apt\/changelog|report$|scan\/|download|query-url|capabilities\/.*token|migrate|firewall\/log$|access\/(openid|ticket))/;
 
 const pvesh: Program = {
   names: ['pvesh'],

@@ -157,7 +157,7 @@ const virsh: Program = {
     ),
     asks(
       'virsh.xml',
-      'dumpxml | secret-list | secret-dumpxml | qemu-agent-command | qemu-monitor-command | domdisplay',
+      'dumpxml | secret-list | secret-dumpxml | qemu-agent-command | qemu-monitor-command',
       'shows everything about a machine, passwords too',
       ['virsh dumpxml web --security-info', 'virsh secret-list'],
     ),

@@ -109,7 +109,7 @@ const ceph: Program = {
     ),
     reads(
       'ceph.read',
-      'status | health | df | osd tree | osd df | osd stat | osd ls | osd ls-tree | osd pool ls | osd pool stats | osd pool get | osd pool autoscale-status | osd perf | osd find | osd metadata | osd dump | osd blocked-by | osd utilization | osd crush tree | osd crush rule ls | osd crush rule dump | osd crush dump | osd crush class ls | osd count-metadata | osd ok-to-stop | osd safe-to-destroy | osd erasure-code-profile ls | osd erasure-code-profile get | osd versions | osd numa-status | osd info | osd lspools | osd map | osd getmaxosd | pg stat | pg dump | pg dump_stuck | pg ls | pg ls-by-osd | pg ls-by-pool | pg map | pg dump_pools_json | mon stat | mon dump | mon metadata | mon versions | quorum_status | mon_status | mgr stat | mgr module ls | mgr services | mgr dump | mgr versions | mds stat | mds metadata | mds versions | fs ls | fs status | fs dump | fs get | versions | version | features | crash ls | crash ls-new | crash info | crash stat | orch ls | orch ps | orch status | orch host ls | orch device ls | orch upgrade status | device ls | device info | device get-health-metrics | balancer status | progress | progress json | time-sync-status | fsid | log last | service dump | service status | node ls | iostat | rgw realm list | nfs cluster ls | config show | insights | telemetry status | telemetry show | health detail',
+      'status | health | df | osd tree | osd df | osd stat | osd status | osd ls | osd ls-tree | osd pool ls | osd pool stats | osd pool get | osd pool autoscale-status | osd perf | osd find | osd metadata | osd dump | osd blocked-by | osd utilization | osd crush tree | osd crush rule ls | osd crush rule dump | osd crush dump | osd crush class ls | osd count-metadata | osd ok-to-stop | osd safe-to-destroy | osd erasure-code-profile ls | osd erasure-code-profile get | osd versions | osd numa-status | osd info | osd lspools | osd map | osd getmaxosd | pg stat | pg dump | pg dump_stuck | pg ls | pg ls-by-osd | pg ls-by-pool | pg map | pg dump_pools_json | mon stat | mon dump | mon metadata | mon versions | quorum_status | mon_status | mgr stat | mgr module ls | mgr services | mgr dump | mgr versions | mds stat | mds metadata | mds versions | fs ls | fs status | fs dump | fs get | versions | version | features | crash ls | crash ls-new | crash info | crash stat | orch ls | orch ps | orch status | orch host ls | orch device ls | orch upgrade status | device ls | device info | device get-health-metrics | balancer status | progress | progress json | time-sync-status | fsid | log last | service dump | service status | node ls | iostat | rgw realm list | nfs cluster ls | config show | insights | telemetry status | telemetry show | health detail',
       'shows the state of the cluster',
       [
         'ceph health detail',
@@ -144,7 +144,7 @@ const ceph: Program = {
     ),
     asks(
       'ceph.change',
-      'osd | mon | mgr | mds | fs | config | orch | balancer | crash | device | health | telemetry | tell | nfs | rgw | rbd | progress',
+      'osd | mon | mgr | mds | fs | config | orch | balancer | crash | device | health mute | health unmute | telemetry | nfs | rgw | rbd | progress clear',
       'changes the cluster',
       [
         'ceph osd set noout',

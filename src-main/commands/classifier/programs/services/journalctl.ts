@@ -30,6 +30,7 @@ export const journalctl: Program = {
         'journalctl _PID=1234 -o json-pretty',
       ],
       {
+        operands: 'paths',
         options: `--system, --user, -M --machine[=], -m --merge, -D --directory[=], --file[=], --root[=], --image[=], --namespace[=], -S --since[=], -U --until[=],
           -c --cursor[=], --after-cursor[=], --cursor-file[=], -b --boot[=], --this-boot, -u --unit[=], --user-unit[=], -t --identifier[=],
           -T --exclude-identifier[=], -p --priority[=], --facility[=], -g --grep[=], --case-sensitive[=], -k --dmesg, -o --output[=],

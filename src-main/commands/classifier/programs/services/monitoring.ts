@@ -17,7 +17,7 @@ const promtool: Program = {
   rows: [
     reads(
       'promtool.check',
-      'check config | check rules | check web-config | check metrics | check service-discovery | tsdb list | tsdb analyze | test rules',
+      'check config | check rules | check web-config | check metrics | tsdb list | tsdb analyze | test rules',
       'checks rules and the configuration',
       [
         'promtool check config /etc/prometheus/prometheus.yml',

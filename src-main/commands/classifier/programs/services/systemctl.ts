@@ -54,6 +54,7 @@ export const systemctl: Program = {
         'systemctl cat nginx',
       ],
       {
+        operands: 'paths',
         raises: [
           { option: '-p', ...environment },
           { option: '-P', ...environment },

@@ -216,7 +216,7 @@ const systemdAnalyze: Program = {
     reads('systemd-analyze', '', 'shows how long starting took', ['systemd-analyze'], { operands: 'none' }),
     reads(
       'systemd-analyze.read',
-      'time | blame | critical-chain | plot | dot | dump | cat-config | unit-files | unit-paths | exit-status | capability | syscall-filter | filesystems | condition | compare-versions | calendar | timestamp | timespan | security | inspect-elf | fdstore | architectures | image-policy',
+      'time | blame | critical-chain | plot | dot | cat-config | unit-files | unit-paths | exit-status | capability | syscall-filter | filesystems | condition | compare-versions | calendar | timestamp | timespan | security | inspect-elf | fdstore | architectures | image-policy',
       'analyses how the system was started',
       [
         'systemd-analyze blame',
@@ -231,7 +231,7 @@ const systemdAnalyze: Program = {
     ),
     asks(
       'systemd-analyze.verify',
-      'verify | log-level | log-target | service-watchdogs | pcrs | srk | set-log-level | malloc',
+      'verify | dump | log-level | log-target | service-watchdogs | pcrs | srk | set-log-level | malloc',
       'checks unit files, or changes what is logged',
       ['systemd-analyze verify app.service'],
     ),
@@ -243,20 +243,14 @@ const busctl: Program = {
   ...common,
   rows: [
     reads('busctl', '', 'lists services on the bus', ['busctl'], { operands: 'none' }),
-    reads(
-      'busctl.read',
-      'list | status | tree | introspect',
-      'lists what is on the bus',
-      ['busctl list', 'busctl tree org.freedesktop.systemd1'],
-      {
-        options:
-          '--user, --system, --acquired, --activatable, --unique, --show-machine, --list, --xml-interface',
-      },
-    ),
+    reads('busctl.read', 'list | status', 'lists what is on the bus', ['busctl list', 'busctl status 1'], {
+      options:
+        '--user, --system, --acquired, --activatable, --unique, --show-machine, --list, --xml-interface',
+    }),
     asks(
       'busctl.call',
-      'call | get-property | set-property | emit | monitor | capture',
-      'calls services on the bus, or listens to them',
+      'tree | introspect | call | get-property | set-property | emit | monitor | capture',
+      'calls services on the bus, which may start them, or listens',
       [
         'busctl call org.freedesktop.systemd1 /org/freedesktop/systemd1 org.freedesktop.systemd1.Manager Reboot',
         'busctl monitor',
