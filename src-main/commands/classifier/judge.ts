@@ -21,12 +21,22 @@ function tableOf(program: Program, row: Row): OptionTable {
   return table;
 }
 
+const ways = new WeakMap<Row, string[][]>();
+
+function waysOf(row: Row): string[][] {
+  let found = ways.get(row);
+  if (!found) {
+    found = (row.words ?? '').split('|').map((way) => way.trim().split(/\s+/));
+    ways.set(row, found);
+  }
+  return found;
+}
+
 /** How many of the operands are the row's own words; -1 where they are others. The longest of its ways counts. */
 function matchedWords(row: Row, operands: Argument[]): number {
   if (row.words === undefined) return 0;
   let longest = -1;
-  for (const way of row.words.split('|')) {
-    const words = way.trim().split(/\s+/);
+  for (const words of waysOf(row)) {
     if (
       words.length > longest &&
       words.every((word, at) => operands[at]?.text === word && !operands[at]?.glob)
