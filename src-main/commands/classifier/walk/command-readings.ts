@@ -158,7 +158,7 @@ export function noteLoop(values: Values, name: string, word: Word): void {
     for (const { text } of words) if (text !== null) addValue(values, name, text);
 }
 
-const setters = new Set(['export', 'declare', 'typeset', 'local', 'readonly', 'env', 'alias', 'eval']);
+const setters = new Set(['export', 'declare', 'typeset', 'local', 'readonly', 'env']);
 
 /** Variables that a command sets by its words: `declare x=…`, `read x`, `printf -v x …`, `set -- …`. */
 function noteVariables(values: Values, { words, input }: CommandReading): void {

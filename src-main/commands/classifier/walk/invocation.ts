@@ -38,7 +38,7 @@ function judgeNamed(walk: Walk, path: string, invocation: Invocation, scope: Sco
     const text = `${path} is not where the programs of a system are, so it may be anything`;
     addFinding(walk, { tier: 2, text, ...place, rememberable: true }, scope);
   }
-  if (walk.rebound.has(name))
+  if (walk.functions.has(name))
     addFinding(walk, { tier: 2, text: `${name} has another meaning in this command`, ...place }, scope);
   for (const inner of judgement.inner) walkInner(walk, inner, invocation, scope);
 }
@@ -47,7 +47,7 @@ function judgeNamed(walk: Walk, path: string, invocation: Invocation, scope: Sco
 function lookForRefused(walk: Walk, invocation: Invocation, scope: Scope): void {
   const { text, glob } = invocation.program;
   const name = text === null ? null : text.slice(text.lastIndexOf('/') + 1);
-  const known = name === null ? [] : namesLike(name, glob, walk);
+  const known = name === null ? [] : namesLike(name, glob);
   for (const each of known) {
     const table = programNamed(each);
     if (!table) continue;
@@ -55,20 +55,18 @@ function lookForRefused(walk: Walk, invocation: Invocation, scope: Scope): void 
     take(walk, judgement, each, invocation, scope);
     for (const inner of judgement.inner) walkInner(walk, inner, invocation, scope);
   }
-  if (name !== null && walk.values && walk.rebound.get(name) === null)
+  if (name !== null && walk.values && walk.functions.has(name))
     addPositional(
       walk.values,
       invocation.args.map((arg) => arg.text),
       1,
     );
-  if (known.length > 0 || walk.rebound.has(name ?? '')) return;
+  if (known.length > 0 || walk.functions.has(name ?? '')) return;
   for (const inner of suspectCommands(invocation)) walkInner(walk, inner, invocation, scope);
 }
 
-/** Names with a table that a name may stand for: in other case, with `.exe`, by a pattern, or given to it by the command. */
-function namesLike(name: string, glob: boolean, walk: Walk): string[] {
-  const alias = walk.rebound.get(name);
-  if (alias) return [alias];
+/** Names with a table that a name may stand for: in other case, with `.exe`, or by a pattern. */
+function namesLike(name: string, glob: boolean): string[] {
   if (glob) {
     const pattern = namePattern(name);
     return pattern ? programs.flatMap((program) => program.names).filter((each) => pattern.test(each)) : [];

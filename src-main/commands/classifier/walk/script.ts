@@ -129,7 +129,7 @@ function visit(walk: Walk, node: SyntaxNode, scope: Scope): void {
       if (node.background) ask(walk, scope, node, 'goes on in the background');
       break;
     case 'Function':
-      walk.rebound.set(node.name.value, null);
+      walk.functions.add(node.name.value);
       ask(walk, scope, node.name, 'a function gives a name another meaning');
       break;
     case 'CommandExpansion':

@@ -145,11 +145,16 @@ function commandAfter(args: Argument[], from: number): { command: Argument[]; en
   return { command: args.slice(from), end: args.length };
 }
 
+/** Folders of the system from which old files are removed every day, as long as a test says which. */
+const tidied = /^\/(?:var\/(?:log|cache|spool|tmp)|opt|srv|mnt|media|tmp|home\/[^/]+)\/*$/;
+
 /** Every start is a scratch folder, or there is at least something that narrows it below folders that a system can lose. */
 function deleteFinding(search: Search, word: Argument, text: string): Finding {
   const { starts, narrowed } = search;
   const scratch = starts.length > 0 && starts.every((start) => isScratch(start));
-  const system = starts.some((start) => isSystemFolder(start));
+  const system = starts.some(
+    (start) => isSystemFolder(start) && !(narrowed && tidied.test(start.text ?? '')),
+  );
   const refused = system || (!scratch && !narrowed);
   const { start, end } = word;
   return refused
