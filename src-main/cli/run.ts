@@ -1,6 +1,7 @@
 import { Command, CommanderError } from 'commander';
 import { toWireError } from '../ipc/wire-errors.ts';
 import { applicationVersion } from '../settings/app.ts';
+import { addClassifyCommand } from './classify.ts';
 import { addDemoCommand } from './demo.ts';
 import { addDocumentCommands } from './documents.ts';
 import { defaultDataDir } from './environment.ts';
@@ -38,6 +39,7 @@ function program(): Command {
   addWhyCommands(casebook);
   addTimelineCommands(casebook);
   addDocumentCommands(casebook);
+  addClassifyCommand(casebook);
   addDemoCommand(casebook);
   const inheritExit = (command: Command) => {
     command.exitOverride();

@@ -96,6 +96,17 @@ describe('what may be remembered', () => {
   });
 });
 
+/** Of this process alone, and the least of three: others may use the machine. */
+function leastMilliseconds(command: string): number {
+  const times = [1, 2, 3].map(() => {
+    const before = process.cpuUsage();
+    bash(command);
+    const { user, system } = process.cpuUsage(before);
+    return (user + system) / 1000;
+  });
+  return Math.min(...times);
+}
+
 describe('bounds', () => {
   const million = 1_048_576;
   test.each([
@@ -117,11 +128,10 @@ describe('bounds', () => {
     ['removals', 'rm x; '.repeat(170_000)],
   ])('asks for a megabyte of %s', (_, command) => {
     expect(command.length).toBeGreaterThan(1_000_000);
-    const started = performance.now();
     const { tier, rememberable } = bash(command);
     expect({ tier, rememberable }).toEqual({ tier: 2, rememberable: false });
-    // Ten times what it takes on a quiet machine; quadratic work would take minutes.
-    expect(performance.now() - started).toBeLessThan(2_000);
+    // It takes 15 to 70 ms; the machine may be busy.
+    expect(leastMilliseconds(command)).toBeLessThan(200);
   });
 
   test.each([
@@ -161,9 +171,9 @@ describe('bounds', () => {
     const names = Array.from({ length: 30 }, (_, at) => `v${at}`);
     const assigned = names.map((name) => `${name}=a; ${name}=b; ${name}=c`).join('; ');
     const used = `${names.map((name) => `$${name}`).join('')} ${names.map((name) => `$${name}`).join(' ')}`;
-    const started = performance.now();
-    expect(bash(`${assigned}; ${Array(50).fill(used).join('; ')}`).tier).toBe(2);
-    expect(performance.now() - started).toBeLessThan(2_000);
+    const command = `${assigned}; ${Array(50).fill(used).join('; ')}`;
+    expect(bash(command).tier).toBe(2);
+    expect(leastMilliseconds(command)).toBeLessThan(2_000);
   });
 });
 

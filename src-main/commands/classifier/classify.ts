@@ -74,7 +74,7 @@ function textsToSearch(walk: Walk, command: string): Searched[] | null {
 function refusedIn(text: string, shell: Shell, scope: Scope): Walk {
   const values = newValues();
   // The first time gathers the values that variables get, also those that are set after their use.
-  walkText(newWalk(values), text, shell, scope);
+  if (/[$`]/.test(text)) walkText(newWalk(values), text, shell, scope);
   const walk = newWalk(values);
   walkText(walk, text, shell, scope);
   return walk;

@@ -59,6 +59,7 @@ function withoutJoinedSwitch(word: Argument, at: number): Argument[] {
 
 function nameOf({ text }: Argument): string {
   const path = (text ?? '')
+    .replace(/^@+/, '')
     .toLowerCase()
     .replaceAll('\\', '/')
     .replace(/\.(exe|com|cmd|bat)$/, '');

@@ -11,7 +11,7 @@ export const limits = {
   /** Words that one word's braces may become. */
   braceWords: 256,
   /** Readings of one simple command whose variables may have several values. */
-  alternatives: 24,
+  alternatives: 16,
   /** Values remembered for one variable. */
   values: 8,
 } as const;
