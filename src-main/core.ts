@@ -26,6 +26,8 @@ import type { CallOptions } from './ipc/connection.ts';
 import type { CommandContext, CoreProcedure, Handlers, JobContext, QueryContext } from './ipc/handlers.ts';
 import { checkOutput, parseInput } from './ipc/parse.ts';
 import { issuesHandlers } from './issues/issues.ts';
+import { kubeconfigsHandlers } from './kubeconfigs/kubeconfigs.ts';
+import { sweepPrivateFolders } from './kubeconfigs/private-folder.ts';
 import { createLogsHandlers } from './logs/logs.ts';
 import { sweepUnfinished } from './logs/sweep.ts';
 import { StoppedAtGate } from './outbound/gate.ts';
@@ -120,6 +122,7 @@ export async function createCore(options: CoreOptions) {
       writeBackup(write, dataDir, nextBackupPath(dataDir, 'before-migration', clock)),
     );
     sweepWherePossible(write);
+    sweepPrivateFolders(dataDir);
     read = openForReading(path, key);
   } catch (error) {
     write.handle.close();
@@ -149,6 +152,7 @@ export async function createCore(options: CoreOptions) {
     ...documentsHandlers,
     ...outboundHandlers,
     ...auditHandlers(runtime.head),
+    ...kubeconfigsHandlers,
     ...settingsHandlers,
     ...appHandlers,
     ...createBackupHandlers(),
@@ -253,6 +257,7 @@ export async function createCore(options: CoreOptions) {
       closing.abort();
       await Promise.allSettled(jobs);
       await runtime.workers.close();
+      sweepPrivateFolders(dataDir);
       read.handle.close();
       write.handle.close();
     },
