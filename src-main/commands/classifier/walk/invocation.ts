@@ -25,7 +25,7 @@ export function judgeInvocation(walk: Walk, invocation: Invocation, scope: Scope
   }
   const slash = word.text.lastIndexOf('/') + 1;
   const name = word.text.slice(slash);
-  const judgement = judged(name, invocation, walk);
+  const judgement = walk.adjust(judged(name, invocation, walk), name, invocation);
   take(walk, judgement, name, invocation, scope);
   if (slash > 0 && !systemFolders.test(word.text.slice(0, slash))) {
     const text = `${word.text} is not where the programs of a system are, so it may be anything`;

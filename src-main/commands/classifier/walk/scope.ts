@@ -1,5 +1,5 @@
 import type { Finding } from '../program.ts';
-import type { ProgramUse, Reason, Tier } from '../verdict.ts';
+import type { Adjust, ProgramUse, Reason, Tier } from '../verdict.ts';
 import type { Values } from './values.ts';
 
 /** What one pass over a command gathers. */
@@ -21,6 +21,8 @@ export interface Walk {
   rebound: Map<string, string | null>;
   /** Where `cd` went; null before the first. */
   folder: string | null;
+  /** This installation's own rules. */
+  adjust: Adjust;
 }
 
 /** Where in the command the walk is. */
@@ -35,9 +37,10 @@ export interface Scope {
   positional: (string | null)[];
 }
 
-export function newWalk(values: Values | null): Walk {
+export function newWalk(values: Values | null, adjust: Adjust): Walk {
   return {
     values,
+    adjust,
     tier: 1,
     rememberable: true,
     reasons: [],
