@@ -19,8 +19,6 @@ export interface Walk {
   invocations: number;
   /** Names that the command itself gives a meaning: functions and aliases, with the program that an alias stands for. */
   rebound: Map<string, string | null>;
-  /** Where `cd` went; null before the first. */
-  folder: string | null;
   /** This installation's own rules. */
   adjust: Adjust;
 }
@@ -48,7 +46,6 @@ export function newWalk(values: Values | null, adjust: Adjust): Walk {
     deeds: [],
     invocations: 0,
     rebound: new Map(),
-    folder: null,
   };
 }
 
