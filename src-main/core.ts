@@ -6,6 +6,9 @@ import { auditHandlers } from './audit/audit.ts';
 import { appendEntry, createHeadFile, type HeadFile } from './audit/chain.ts';
 import { createBackupHandlers } from './backup/backup.ts';
 import { nextBackupPath, writeBackup } from './backup/files.ts';
+import { createCommands } from './commands/commands.ts';
+import { endInterrupted, openExecutions } from './commands/record/interrupted.ts';
+import { syncBuiltInRules } from './commands/rules/built-in.ts';
 import {
   type ChangeEvent,
   contract,
@@ -26,6 +29,7 @@ import type { CallOptions } from './ipc/connection.ts';
 import type { CommandContext, CoreProcedure, Handlers, JobContext, QueryContext } from './ipc/handlers.ts';
 import { checkOutput, parseInput } from './ipc/parse.ts';
 import { issuesHandlers } from './issues/issues.ts';
+import { createCompletion } from './kubeconfigs/completion/complete.ts';
 import { kubeconfigsHandlers } from './kubeconfigs/kubeconfigs.ts';
 import { sweepPrivateFolders } from './kubeconfigs/private-folder.ts';
 import { createLogsHandlers } from './logs/logs.ts';
@@ -99,9 +103,21 @@ function writeOnce<T>(runtime: Runtime, work: (context: CommandContext) => T): T
 }
 
 /** A full disk or a damaged page must not keep the rest from opening; what is left over harms nobody until the next start. */
-function sweepWherePossible(write: WriteDatabase): void {
+function sweepWherePossible(write: WriteDatabase, clock: Clock): void {
   try {
     sweepUnfinished(write);
+    syncBuiltInRules(write, clock);
+  } catch (error) {
+    if (!sqliteErrorCode(error)) throw error;
+  }
+}
+
+/** Commands that ran when an earlier Casebook ended without closing: what is left of them is killed, and they are marked. */
+function endInterruptedWherePossible(runtime: Runtime): void {
+  const ids = openExecutions(runtime.read);
+  if (ids.length === 0) return;
+  try {
+    writeOnce(runtime, (context) => endInterrupted(context, ids));
   } catch (error) {
     if (!sqliteErrorCode(error)) throw error;
   }
@@ -121,7 +137,7 @@ export async function createCore(options: CoreOptions) {
     migrate(write, options.migrations ?? readMigrations(), clock, () =>
       writeBackup(write, dataDir, nextBackupPath(dataDir, 'before-migration', clock)),
     );
-    sweepWherePossible(write);
+    sweepWherePossible(write, clock);
     sweepPrivateFolders(dataDir);
     read = openForReading(path, key);
   } catch (error) {
@@ -142,6 +158,8 @@ export async function createCore(options: CoreOptions) {
       for (const listener of listeners) listener(event);
     },
   };
+  endInterruptedWherePossible(runtime);
+  const completion = createCompletion();
   const handlers: Handlers<CoreProcedure> = {
     ...issuesHandlers,
     ...createLogsHandlers(),
@@ -153,6 +171,8 @@ export async function createCore(options: CoreOptions) {
     ...outboundHandlers,
     ...auditHandlers(runtime.head),
     ...kubeconfigsHandlers,
+    ...completion.handlers,
+    ...createCommands().handlers,
     ...settingsHandlers,
     ...appHandlers,
     ...createBackupHandlers(),
@@ -257,6 +277,7 @@ export async function createCore(options: CoreOptions) {
       closing.abort();
       await Promise.allSettled(jobs);
       await runtime.workers.close();
+      await completion.close();
       sweepPrivateFolders(dataDir);
       read.handle.close();
       write.handle.close();
