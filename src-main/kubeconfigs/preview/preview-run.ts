@@ -13,7 +13,7 @@ export interface Looking {
 }
 
 const unreachable =
-  /Unable to connect|connection refused|no such host|i\/o timeout|x509|deadline exceeded|TLS handshake|must be logged in/i;
+  /Unable to connect|connection refused|was refused|no such host|i\/o timeout|x509|deadline exceeded|TLS handshake|must be logged in/i;
 
 export function lookAt(
   use: ClusterUse,
