@@ -3,7 +3,7 @@ import { spawn } from 'node:child_process';
 import type { Leaders } from './process-tree.ts';
 
 /** Gets the groups of the running pipeline on its input; when that ends, Casebook is gone, and they are killed. */
-const script = `g=; while read -r p; do case $p in -) g=;; *) g="$g -$p";; esac; done; for p in $g; do kill -KILL -- "$p"; done`;
+const script = `g=; while read -r p; do case $p in -) g=;; *) g="$g -$p";; esac; done; for p in $g; do kill -s KILL -- "$p"; done`;
 
 /**
  * Watches over Casebook itself: what it started does not outlive it, even where it is killed and can do nothing any more. Only on
