@@ -12,7 +12,11 @@ const env = { ...process.env, CASEBOOK_DB_KEY: '5a'.repeat(32), CASEBOOK_DATA: d
 let issue = '';
 
 function casebook(...args: string[]) {
-  const { status, stdout, stderr } = spawnSync(process.execPath, [main, ...args], { encoding: 'utf8', env, maxBuffer: 64 * 1024 * 1024 });
+  const { status, stdout, stderr } = spawnSync(process.execPath, [main, ...args], {
+    encoding: 'utf8',
+    env,
+    maxBuffer: 64 * 1024 * 1024,
+  });
   return { code: status, out: stdout, err: stderr };
 }
 

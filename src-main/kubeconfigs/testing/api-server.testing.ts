@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { createServer } from 'node:https';
@@ -106,7 +107,7 @@ export async function startTestCluster(
 ): Promise<TestCluster> {
   const { certificate, key } = makeCertificate();
   const objects = createObjects();
-  const tokens = { admin: 'test-token-of-the-admin', viewer: 'test-token-of-the-viewer' };
+  const tokens = { admin: `admin-${randomUUID()}`, viewer: `viewer-${randomUUID()}` };
   const requests: string[] = [];
 
   function userOf(request: IncomingMessage): string {
