@@ -48,7 +48,7 @@ export async function commandsApp(options: TestAppOptions = {}): Promise<Command
       for (let from = 0; ; ) {
         const page = await core().dispatch('commands.output', { id, from, whole: true });
         pieces.push(...page.pieces);
-        if (page.ended) return pieces;
+        if (page.ended || page.next === from) return pieces;
         from = page.next;
       }
     },
