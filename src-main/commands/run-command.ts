@@ -115,8 +115,6 @@ async function clusterRef(context: JobContext): Promise<ClusterRef | null> {
 async function prepare(context: JobContext, request: CommandRequest): Promise<Prepared> {
   issueById(context.db, request.issueId);
   const id = request.id ?? newId();
-  if (executionExists(context.db, id))
-    throw new CasebookError('CONFLICT', 'A command with this id was run already.');
   checkEnvironmentNames(request.environment);
   const workingDirectory = request.workingDirectory ?? homeFolder();
   checkFolder(workingDirectory);
@@ -362,7 +360,8 @@ export async function runCommand(
   const context = { ...outer, signal: AbortSignal.any([outer.signal, stop.signal]) };
   const prepared = await prepare(context, request);
   const { id, judged, scope } = prepared;
-  if (state.live.has(id)) throw new CasebookError('CONFLICT', 'A command with this id runs already.');
+  if (state.live.has(id) || executionExists(context.db, id))
+    throw new CasebookError('CONFLICT', 'A command with this id was run already.');
   state.live.set(id, stop);
   try {
     if (judged.tier === 3) refuse(context, state, prepared);
