@@ -316,6 +316,10 @@ describe('input', () => {
     'documents.previewText': { id: unknown, contentMd: 'x' },
     'documents.export': { id: unknown, format: 'md', path: '/tmp/never-written.md' },
     'documents.render': { id: unknown, format: 'md' },
+    'kubeconfigs.update': { id: unknown, name: 'x' },
+    'kubeconfigs.activate': { id: unknown },
+    'kubeconfigs.approvePlugin': { id: unknown, fingerprint: 'x' },
+    'kubeconfigs.remove': { id: unknown },
   };
 
   test('an unknown id is NOT_FOUND in every procedure that takes one, and nothing is written', async () => {
