@@ -91,9 +91,10 @@ test('what was allowed is not run against another cluster than was shown', async
   await shown();
   await core.dispatch('kubeconfigs.update', { id: kubeconfig.id, namespace: 'prod' });
   await answer('allow_once');
-  const ran = await running;
-  expect(ran).toMatchObject({ status: 'not_run' });
-  expect(ran.note).toContain('was changed while it waited');
+  expect(await codeOf(running)).toBe('CONFLICT');
+  const [ran] = (await core.dispatch('commands.list', {})).executions;
+  expect(ran).toMatchObject({ status: 'not_run', approval: 'approved' });
+  expect(ran?.note).toContain('was changed meanwhile');
   expect(cluster.objects.snapshot()).toBe(before);
 });
 

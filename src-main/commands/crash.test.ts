@@ -1,20 +1,9 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { testFolder, testKey } from '../testing.ts';
-import { commandsApp, until } from './testing.ts';
-
-function sleeping(seconds: string): number {
-  return readdirSync('/proc').filter((name) => {
-    try {
-      return readFileSync(`/proc/${name}/cmdline`, 'utf8').startsWith(`sleep\u0000${seconds}\u0000`);
-    } catch {
-      return false;
-    }
-  }).length;
-}
+import { commandsApp, sleeping, until } from './testing.ts';
 
 /** Starts a command in a process of its own and kills that without warning once the command has printed something. */
 async function killWhileRunning(command: string): Promise<{ dataDir: string; id: string }> {
@@ -38,7 +27,7 @@ test('killed while a command runs: what it printed is kept, and nothing of it go
   const { dataDir, id } = await killWhileRunning(command);
   // Its group dies with Casebook, without a next start.
   const began = performance.now();
-  await until(() => sleeping('81') === 0);
+  await until(() => sleeping('81').length === 0);
   expect(performance.now() - began).toBeLessThan(10_000);
   const { core } = await commandsApp({ dataDir });
   const run = await core.dispatch('commands.get', { id });
@@ -57,8 +46,8 @@ test('killed while a command runs: what it printed is kept, and nothing of it go
 
 test('what left its session is ended at the next start', { timeout: 120_000 }, async () => {
   const { dataDir, id } = await killWhileRunning('echo before; (setsid sleep 82 &); sleep 82');
-  await until(() => sleeping('82') === 1);
+  await until(() => sleeping('82').length === 1);
   const { core } = await commandsApp({ dataDir });
-  expect(sleeping('82')).toBe(0);
+  expect(sleeping('82')).toEqual([]);
   expect((await core.dispatch('commands.get', { id })).note).toContain('What was left of it was ended');
 });
