@@ -128,6 +128,12 @@ export async function runProcesses(request: RunRequest): Promise<RunEnd> {
       leaders.add(pid);
       watch(mark, leaders);
     },
+    onLeaderEnd(pid) {
+      // While others are in its group, the number stays taken.
+      if (groupsLive(new Set([pid]))) return;
+      leaders.delete(pid);
+      watch(mark, leaders);
+    },
   };
 
   let why: 'timed_out' | 'cancelled' | null = null;
