@@ -4,7 +4,6 @@ import { all, get, run } from '../db/statements.ts';
 import { decisionKey, valueHash } from '../pii/values.ts';
 import {
   createKnownValues,
-  createProbes,
   formHash,
   type HiddenForm,
   hiddenForms,
@@ -13,6 +12,7 @@ import {
 } from './known-values.ts';
 import { formsOf } from './normal-form.ts';
 import * as sql from './outbound.sql.ts';
+import { createProbes, probeOf, readProbe, storedProbe } from './probes.ts';
 
 export type Decision = 'accepted' | 'pending' | 'rejected' | 'approved';
 
@@ -92,7 +92,7 @@ function read(db: ReadDatabase, hashKey: Buffer, issueId: string): IssueValues {
     hidden.push({
       type,
       length,
-      probe,
+      probe: readProbe(probe),
       inWords: inWords === 1,
       form: null,
       hash,
@@ -142,7 +142,7 @@ export function rememberValues(
         type,
         hash: formHash(hashKey, type, form),
         length: form.length,
-        probe: probes.sumOf(form),
+        probe: storedProbe(probeOf(probes, form)),
         inWords: hidesInWords(type, tier, form) ? 1 : 0,
         replacement,
         source,

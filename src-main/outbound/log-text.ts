@@ -6,9 +6,10 @@ import { activeScan } from '../logs/files.ts';
 import { type RawLine, readBytes, readLines } from '../logs/read.ts';
 import { applyReplacements, type Replacement } from '../logs/redaction.ts';
 import { scanBytes } from '../pii/engine/engine.ts';
-import { coverOf, judge, type Part, type PlacedSpan, tokensIn } from './examine.ts';
+import { judge, type Part, type PlacedSpan, tokensIn } from './examine.ts';
 import type { IssueValues } from './issue-values.ts';
 import { spansBetween } from './outbound.sql.ts';
+import { coverOf, united } from './places.ts';
 import type { OutboundRules } from './rules.ts';
 
 /** A value that stands across the border of a piece is seen from both sides. As long as the longest value, percent-encoded. */
@@ -104,17 +105,6 @@ export function linesPart(reading: Reading, from: number, count: number): Part {
     return end > start ? [{ ...span, start, end }] : [];
   });
   return { bytes, isMarkdown: false, spans };
-}
-
-/** In order, what overlaps taken together under what begins first. */
-function united(replacements: Replacement[]): Replacement[] {
-  const result: Replacement[] = [];
-  for (const next of replacements.toSorted((a, b) => a.start - b.start || b.end - a.end)) {
-    const last = result.at(-1);
-    if (last && next.start < last.end) last.end = Math.max(last.end, next.end);
-    else result.push({ ...next });
-  }
-  return result;
 }
 
 /**

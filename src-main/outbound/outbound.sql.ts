@@ -10,11 +10,12 @@ export const valuesOfScan = `SELECT pii_type AS type, original_value AS value, m
   GROUP BY pii_type, value_hash`;
 export const decisionsOfIssue = `SELECT pii_type AS type, form_hash AS hash, form_bytes AS length, probe, in_words AS inWords,
   replacement, source FROM outbound_decisions WHERE issue_id = @issueId`;
-/** A final redaction outweighs an approval. */
+/** A final redaction outweighs an approval. A probe with a slot is larger than one without. */
 export const rememberDecision = `INSERT INTO outbound_decisions
   (issue_id, pii_type, form_hash, form_bytes, probe, in_words, replacement, source, created_at)
   VALUES (@issueId, @type, @hash, @length, @probe, @inWords, @replacement, @source, @now)
-  ON CONFLICT (issue_id, pii_type, form_hash) DO UPDATE SET source = 'final' WHERE excluded.source = 'final'`;
+  ON CONFLICT (issue_id, pii_type, form_hash) DO UPDATE SET probe = max(probe, excluded.probe),
+  source = CASE WHEN excluded.source = 'final' THEN 'final' ELSE source END`;
 
 const weight = `(1 + (s.status = 'accepted') + 2 * (s.status = 'rejected'))`;
 /**
