@@ -1,6 +1,6 @@
 import { valueHash } from '../pii/values.ts';
 import { formsOf, formsToSearch, type NormalForm } from './normal-form.ts';
-import { firstBytes, firstWord, type Probe, type Probes, probeOf, slotBits } from './probes.ts';
+import { createSums, firstBytes, firstWord, type Probe, type Probes, probeOf, slotSet } from './probes.ts';
 
 /** A value that must not leave an issue, by its form itself or by the keyed hash of it where the value was wiped. */
 export interface HiddenForm {
@@ -37,9 +37,10 @@ export function hidesInWords(type: string, tier: string, form: Uint8Array): bool
 /** First bytes of three and more: of scripts that write no spaces, or join endings to words of other scripts, among others. */
 const firstUnspaced = 0xe0;
 
-function isAsciiWord(byte: number): boolean {
-  return (byte >= 0x30 && byte <= 0x39) || (byte >= 0x41 && byte <= 0x5a) || (byte >= 0x61 && byte <= 0x7a);
-}
+/** By byte: 1 for letters and digits of ASCII. */
+const asciiWord = Uint8Array.from({ length: 0x100 }, (_, byte) =>
+  /^[0-9A-Za-z]$/.test(String.fromCharCode(byte)) ? 1 : 0,
+);
 
 function isContinuation(byte: number): boolean {
   return (byte & 0xc0) === 0x80;
@@ -51,7 +52,7 @@ function isEdge(bytes: Uint8Array, at: number): boolean {
   const before = bytes[at - 1];
   if (after === undefined || before === undefined) return true;
   if (isContinuation(after)) return false;
-  if (after < 0x80 || before < 0x80) return !(isAsciiWord(after) && isAsciiWord(before));
+  if (after < 0x80 || before < 0x80) return asciiWord[after] === 0 || asciiWord[before] === 0;
   let lead = at - 1;
   while (lead > 0 && isContinuation(bytes[lead] ?? 0)) lead -= 1;
   return after >= firstUnspaced || (bytes[lead] ?? 0) >= firstUnspaced;
@@ -110,7 +111,7 @@ function createJudge(hashKey: Buffer, values: HiddenForm[]) {
     const candidates = bySum.get(sum);
     if (!candidates) return null;
     const stretch = bytes.subarray(start, end);
-    const form = Buffer.from(stretch.buffer, stretch.byteOffset, stretch.length).latin1Slice();
+    const form = Buffer.from(stretch.buffer, stretch.byteOffset, stretch.length).toString('latin1');
     const known = candidates.find(
       (value) =>
         value.length === stretch.length &&
@@ -126,62 +127,72 @@ function createJudge(hashKey: Buffer, values: HiddenForm[]) {
   };
 }
 
+/** Where what is settled already ends at a byte of the text; see `find`. */
+type SettledUntil = (at: number) => number;
+type Search = (form: NormalForm, settledUntil: SettledUntil, places: KnownPlace[]) => void;
+
 /** Values that begin alike: their lengths, and which of those are also hidden within words. */
 interface Group {
   lengths: number[];
   inWords: Set<number>;
 }
 
-function setBit(bits: Int32Array, slot: number): void {
-  bits[slot >>> 5] = (bits[slot >>> 5] ?? 0) | (1 << (slot & 31));
+/** Values of less than four bytes, which are hidden as whole words only: all of one is what it begins with. */
+function createShortValues(hashKey: Buffer, probes: Probes, values: HiddenForm[]): Search {
+  const judge = createJudge(hashKey, values);
+  const lengths = lengthsOf(values);
+  const { fine } = slotSet(values.map(({ probe }) => probe.slot ?? 0));
+
+  return (form, settledUntil, places) => {
+    const { bytes, starts, ends } = form;
+    for (let start = 0; start < bytes.length; start += 1) {
+      if (!isEdge(bytes, start)) continue;
+      for (const length of lengths) {
+        const end = start + length;
+        if (end > bytes.length) break;
+        if (!isEdge(bytes, end) || fine[probes.slotOf(firstWord(bytes, start, length))] === 0) continue;
+        const settled = settledUntil(starts ? (starts[start] ?? 0) : start);
+        if ((ends ? (ends[end - 1] ?? 0) : end) <= settled) continue;
+        const place = judge(form, start, end, probes.sumOf(bytes, start, end), true);
+        if (place) places.push(place);
+      }
+    }
+  };
 }
 
-/** Longer stretches are summed by the sums of all that is before them: one text may begin like a key block at every place. */
-const summedAtOnce = 64;
-
 /** Values whose first bytes are known, if only by their slot: at most places of a text nothing begins. */
-function createBegunValues(hashKey: Buffer, probes: Probes, values: HiddenForm[]) {
+function createBegunValues(hashKey: Buffer, probes: Probes, values: HiddenForm[]): Search {
   const judge = createJudge(hashKey, values);
   const groups = new Map<number, Group>();
-  // Bits, so that they stay near at hand.
-  const begins = new Int32Array(1 << (slotBits - 5));
-  const beginsInWords = new Int32Array(1 << (slotBits - 5));
   for (const { length, probe, inWords } of values) {
     const slot = probe.slot ?? 0;
-    setBit(begins, slot);
-    if (inWords) setBit(beginsInWords, slot);
     const group = groups.get(slot) ?? { lengths: [], inWords: new Set() };
     if (!group.lengths.includes(length)) group.lengths.push(length);
     if (inWords) group.inWords.add(length);
     groups.set(slot, group);
   }
   for (const group of groups.values()) group.lengths.sort((a, b) => a - b);
+  const slots = slotSet(groups.keys());
 
-  return (form: NormalForm, places: KnownPlace[]): void => {
-    const { bytes } = form;
-    let sums: Int32Array | null = null;
-    let word = firstWord(bytes, 0) << 8;
-    for (let start = 0; start + firstBytes <= bytes.length; start += 1) {
-      word = (word >>> 8) | ((bytes[start + firstBytes - 1] ?? 0) << 24);
-      const slot = probes.slotOf(word);
-      const bit = 1 << (slot & 31);
-      if (((begins[slot >>> 5] ?? 0) & bit) === 0) continue;
+  return (form, settledUntil, places) => {
+    const { bytes, starts, ends } = form;
+    const sumBetween = createSums(probes, bytes);
+    for (
+      let start = probes.nextBegin(bytes, 0, slots);
+      start >= 0;
+      start = probes.nextBegin(bytes, start + 1, slots)
+    ) {
+      const group = groups.get(probes.slotOf(firstWord(bytes, start)));
       const startsAtEdge = isEdge(bytes, start);
-      if (!startsAtEdge && ((beginsInWords[slot >>> 5] ?? 0) & bit) === 0) continue;
-      const group = groups.get(slot);
-      if (!group) continue;
+      if (!group || (!startsAtEdge && group.inWords.size === 0)) continue;
+      const settled = settledUntil(starts ? (starts[start] ?? 0) : start);
       for (const length of group.lengths) {
         const end = start + length;
         if (end > bytes.length) break;
+        if ((ends ? (ends[end - 1] ?? 0) : end) <= settled) continue;
         const isWhole = startsAtEdge && isEdge(bytes, end);
         if (!isWhole && !group.inWords.has(length)) continue;
-        let sum: number;
-        if (length <= summedAtOnce) sum = probes.sumOf(bytes, start, end);
-        else {
-          sums ??= probes.sumsOf(bytes);
-          sum = ((sums[end] ?? 0) - Math.imul(sums[start] ?? 0, probes.power(length))) | 0;
-        }
-        const place = judge(form, start, end, sum, isWhole);
+        const place = judge(form, start, end, sumBetween(start, end), isWhole);
         if (place) places.push(place);
       }
     }
@@ -189,13 +200,12 @@ function createBegunValues(hashKey: Buffer, probes: Probes, values: HiddenForm[]
 }
 
 /**
- * The others: the shortest, and wiped ones that were stored without their slot. Every stretch of the lengths that occur is
- * compared by its sum, so time grows with the text and with how many different lengths there are.
+ * Wiped values that were stored without a slot. Every stretch of the lengths that occur is compared by its sum, so time grows with
+ * the text and with how many different lengths there are.
  */
-function createSummedValues(hashKey: Buffer, probes: Probes, values: HiddenForm[]) {
+function createSummedValues(hashKey: Buffer, probes: Probes, values: HiddenForm[]): Search {
   const judge = createJudge(hashKey, values);
-  const sumBits = new Int32Array(1 << (slotBits - 5));
-  for (const { probe } of values) setBit(sumBits, probes.slotOf(probe.sum));
+  const { fine: sumSlots } = slotSet(values.map(({ probe }) => probes.slotOf(probe.sum)));
   const anywhere = new Set(lengthsOf(values.filter((value) => value.inWords)));
   const steps = lengthsOf(values).map((length) => ({
     length,
@@ -204,8 +214,8 @@ function createSummedValues(hashKey: Buffer, probes: Probes, values: HiddenForm[
   }));
   const stepsInWords = steps.filter((step) => step.isAnywhere);
 
-  return (form: NormalForm, places: KnownPlace[]): void => {
-    const { bytes } = form;
+  return (form, settledUntil, places) => {
+    const { bytes, starts, ends } = form;
     const sums = probes.sumsOf(bytes);
     const edges = edgesOf(bytes);
     for (let start = 0; start < bytes.length; start += 1) {
@@ -217,8 +227,9 @@ function createSummedValues(hashKey: Buffer, probes: Probes, values: HiddenForm[
         const isWhole = startsAtEdge && edges[end] === 1;
         if (!isWhole && !isAnywhere) continue;
         const sum = ((sums[end] ?? 0) - Math.imul(before, power)) | 0;
-        const slot = probes.slotOf(sum);
-        if (((sumBits[slot >>> 5] ?? 0) & (1 << (slot & 31))) === 0) continue;
+        if (sumSlots[probes.slotOf(sum)] === 0) continue;
+        const settled = settledUntil(starts ? (starts[start] ?? 0) : start);
+        if ((ends ? (ends[end - 1] ?? 0) : end) <= settled) continue;
         const place = judge(form, start, end, sum, isWhole);
         if (place) places.push(place);
       }
@@ -231,20 +242,20 @@ function createSummedValues(hashKey: Buffer, probes: Probes, values: HiddenForm[
  * say. A place that is known both by its form and by a hash is given by its form.
  */
 export function createKnownValues(hashKey: Buffer, probes: Probes, values: HiddenForm[]) {
-  const begun = values.filter((value) => value.probe.slot !== null);
-  const others = values.filter((value) => value.probe.slot === null);
-  const searches = [
-    ...(begun.length > 0 ? [createBegunValues(hashKey, probes, begun)] : []),
-    ...(others.length > 0 ? [createSummedValues(hashKey, probes, others)] : []),
-  ];
+  const kinds = Map.groupBy(values, ({ probe, length }) =>
+    probe.slot === null ? createSummedValues : length < firstBytes ? createShortValues : createBegunValues,
+  );
+  const searches = [...kinds].map(([create, some]) => create(hashKey, probes, some));
   const longest = values.reduce((most, { length }) => Math.max(most, length), 0);
 
   return {
     isEmpty: values.length === 0,
-    find(text: Uint8Array): KnownPlace[] {
+    /** Leaves out the places that end by `settledUntil` of the byte where they start: the caller hides those anyway. */
+    find(text: Uint8Array, settledUntil: SettledUntil = () => -1): KnownPlace[] {
       const places: KnownPlace[] = [];
       if (values.length === 0) return places;
-      for (const form of formsToSearch(text, longest)) for (const search of searches) search(form, places);
+      for (const form of formsToSearch(text, longest))
+        for (const search of searches) search(form, settledUntil, places);
       return places;
     },
   };

@@ -186,8 +186,8 @@ function stretchesAround(
   return stretches;
 }
 
-function shifted(places: Uint32Array | null, by: number): Uint32Array | null {
-  return places && by > 0 ? places.map((place) => place + by) : places;
+function shift(places: Uint32Array | null, by: number): void {
+  if (places && by > 0) for (let at = 0; at < places.length; at += 1) places[at] = (places[at] ?? 0) + by;
 }
 
 /**
@@ -202,8 +202,11 @@ export function formsToSearch(text: Uint8Array, longest: number): NormalForm[] {
   const forms: NormalForm[] = [{ bytes, starts: null, ends: null }];
   const inOrder = places.toSorted((a, b) => a - b);
   for (const { start, end } of stretchesAround(text, inOrder, longest + 3)) {
-    for (const form of normalForms(text.subarray(start, end)))
-      forms.push({ ...form, starts: shifted(form.starts, start), ends: shifted(form.ends, start) });
+    for (const form of normalForms(text.subarray(start, end))) {
+      shift(form.starts, start);
+      shift(form.ends, start);
+      forms.push(form);
+    }
   }
   return forms;
 }
