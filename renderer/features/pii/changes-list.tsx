@@ -4,14 +4,14 @@ import { useVirtualizer } from '@tanstack/react-virtual';
 import { useEffect, useRef, useState } from 'react';
 import type { LogFile, Review, ScanChange } from '../../../src-main/contract/index.ts';
 import { call } from '../../lib/client.ts';
-import { formatCount, plural } from '../../lib/format.ts';
+import { formatCount } from '../../lib/format.ts';
 import { useShortcut } from '../../lib/keys.ts';
 import { showError } from '../../lib/toasts.tsx';
 import { useLogsStore } from '../logs/logs-store.ts';
 import { Cell } from './finding-cells.tsx';
 import { showRow } from './findings-grid.tsx';
 import classes from './pii.module.css';
-import { onOneLine } from './pii-words.ts';
+import { changesInWords, cutChangesHint, onOneLine } from './pii-words.ts';
 import { everything, setFilter } from './review-store.ts';
 import type { ReviewFocus } from './use-review-focus.ts';
 
@@ -131,10 +131,10 @@ export function ChangesList({ file, review, focus, onBack }: ChangesListProps) {
         >
           Back
         </Button>
-        <span>
-          The last search: {plural(added, 'value')} new, {formatCount(removed)} gone
+        <span>The last search: {changesInWords(review.changes)}</span>
+        <span className={`ellipsis ${classes.flex} ${classes.cutHint}`}>
+          {review.changes.cut ? cutChangesHint : null}
         </span>
-        <span className={classes.flex} />
         {added === 0 ? null : (
           <Button
             size="compact-xs"
