@@ -1,5 +1,5 @@
 import { Button } from '@mantine/core';
-import { IconArrowLeft, IconMinus, IconPlus } from '@tabler/icons-react';
+import { IconMinus, IconPlus } from '@tabler/icons-react';
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { useEffect, useRef, useState } from 'react';
 import type { LogFile, Review, ScanChange } from '../../../src-main/contract/index.ts';
@@ -8,6 +8,7 @@ import { formatCount } from '../../lib/format.ts';
 import { useShortcut } from '../../lib/keys.ts';
 import { showError } from '../../lib/toasts.tsx';
 import { useLogsStore } from '../logs/logs-store.ts';
+import { BackButton } from './back-button.tsx';
 import { Cell } from './finding-cells.tsx';
 import { showRow } from './findings-grid.tsx';
 import classes from './pii.module.css';
@@ -122,15 +123,7 @@ export function ChangesList({ file, review, focus, onBack }: ChangesListProps) {
   return (
     <>
       <div className={classes.filters}>
-        <Button
-          size="compact-xs"
-          variant="default"
-          title="Escape"
-          leftSection={<IconArrowLeft size={14} aria-hidden />}
-          onClick={onBack}
-        >
-          Back
-        </Button>
+        <BackButton onBack={onBack} />
         <span>The last search: {changesInWords(review.changes)}</span>
         <span className={`ellipsis ${classes.flex} ${classes.cutHint}`}>
           {review.changes.cut ? cutChangesHint : null}
