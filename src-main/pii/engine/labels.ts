@@ -8,6 +8,7 @@ import { nameTable, tailIndex } from './names.ts';
 import { generalIdNames, nationalIdSchemes } from './national-ids.ts';
 import { labelledPhone } from './phones.ts';
 import type { Place, Reader } from './places.ts';
+import { passwordFileEntry } from './sql-values.ts';
 import { addedUser, groupName, scheduledUser, terminalUser, userInProse, userName } from './usernames.ts';
 
 interface Label {
@@ -81,6 +82,7 @@ function labels(): Map<string, Label> {
   );
   add('gid egid groups', groupName);
   add('host hostname host|name nodename node|name computer|name machine|name workstation|name', namedHost);
+  addDirect('localhost', passwordFileEntry);
   addDirect('name', addedUser);
   addDirect('cmd', scheduledUser);
   addDirect(

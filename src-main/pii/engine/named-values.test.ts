@@ -33,6 +33,7 @@ const lines = [
   'snmpwalk -v3 -l authPriv -u anna -a SHA -x AES -X «privPass_2» switch',
   'snmpget -v2c -c «c0mmun1ty» switch',
   'db.example.com:15432:shop:app:«V5UmdpTFBQaRfyEE»',
+  'localhost:*:*:app:«V5UmdpTFBQaRfyEE»',
   '192.0.2.1:6543:*:app:«V5UmdpTFBQaRfyEE»',
   'tacacs-server key 7 «0822455D0A16»',
   'Unseal Key 1: «Wq3yzq6cBb0pZk1YQwO2x8iVtF5JmR7nL9sHd4uKeGoA»',
@@ -65,12 +66,16 @@ describe('values of password-like names', () => {
     expect(found('password=[Password] pwd=[API_KEY] pass=[Password_3] key=x')).toEqual([]);
   });
 
-  it.each(['2026:5432:10:11:12', 'at 10:5432:app:x', 'https://h:5432/a:b:c', 'tcp:5432:up: yes'])(
-    'takes %s for no line of a password file',
-    (line) => {
-      expect(found(line, 'password')).toEqual([]);
-    },
-  );
+  it.each([
+    '2026:5432:10:11:12',
+    'at 10:5432:app:x',
+    'https://h:5432/a:b:c',
+    'tcp:5432:up: yes',
+    'localhost:8080:up: yes',
+    'at localhost:80:a:b:c9d8e7',
+  ])('takes %s for no line of a password file', (line) => {
+    expect(found(line, 'password')).toEqual([]);
+  });
 
   it.each(['password=****', 'password=[Password]', 'api_key=$(API_KEY)'])(
     'reads what follows a placeholder a bounded way: %s',
