@@ -23,7 +23,12 @@ export function namedHost(cursor: Cursor, at: number, place: Place): number {
 
 function endsWord(bytes: Uint8Array, end: number): boolean {
   const after = bytes[end]!;
-  if (after === colon) return isDigit(bytes[end + 1]!);
+  if (after === colon) {
+    // A port, not the next group of an IPv6 address.
+    let at = end + 1;
+    while (at < end + 6 && isDigit(bytes[at]!)) at++;
+    return at > end + 1 && !isWord(bytes[at]!) && bytes[at] !== colon;
+  }
   return after <= 32 || ',;)]}|'.includes(String.fromCharCode(after));
 }
 

@@ -78,6 +78,9 @@ const records: readonly [line: string, ...found: string[]][] = [
   ['User CORP\\nina has been locked out', 'username CORP\\nina'],
   ['arn:aws:iam::123412341234:user/a/bob', 'cloud_account 123412341234', 'username bob'],
   ['TCP_MISS/200 HIER_DIRECT/93.184.216.34 text', 'ipv4 93.184.216.34'],
+  ['host=fd12:3456::b05c user=x', 'ipv6 fd12:3456::b05c'],
+  ['host=ab12:3456:1:2:3:4:5:6', 'ipv6 ab12:3456:1:2:3:4:5:6'],
+  ['host=dbserver01:5432', 'hostname dbserver01'],
   ['host=dbserver01 port=5432', 'hostname dbserver01'],
   ['{"hostname":"web-prod-3","pid":1}', 'hostname web-prod-3'],
   ['username netops secret 9 $9$2MJBozw/9R3UsU$2lFhcKvpghcyw8deP25GOfyZaagyUOGBymkryvOdfco'].flatMap(
