@@ -29,9 +29,10 @@ function judgeNamed(walk: Walk, path: string, invocation: Invocation, scope: Sco
   const slash = path.lastIndexOf('/') + 1;
   const name = path.slice(slash);
   const table = programNamed(name);
-  const judgement = table
+  const stated = table
     ? judge(table, invocation)
     : unknownUse(invocation, `what ${name || 'this program'} does is not known`);
+  const judgement = walk.adjust(stated, name, invocation);
   take(walk, judgement, name, invocation, scope);
   const place = { start: word.start, end: word.end };
   if (slash > 0 && !systemFolders.test(path.slice(0, slash))) {
