@@ -100,6 +100,10 @@ export function installTestPrograms() {
     rg: 'ripgrep',
     // Sees what commands that need no asking do. It knows Linux only.
     ...(process.platform === 'linux' && { strace: 'strace' }),
+    openssl: 'openssl',
+    kubectl: 'kubernetes-client',
+    // Where a real API server can be started beside the project, it keeps its data in it.
+    ...(existsSync(join(root, '..', 'shared', 'tools', 'kube-up')) && { etcd: 'etcd-server' }),
   };
   const missing = Object.keys(needed).filter((program) => !has(program));
   if (missing.length === 0) return;

@@ -1,6 +1,6 @@
 import type { Shell } from '../../contract/commands.ts';
 import type { Plan } from './plan.ts';
-import type { Reason, Tier, Verdict } from './verdict.ts';
+import type { Adjust, Reason, Tier, Verdict } from './verdict.ts';
 import { characterFindings, plainCommand } from './walk/characters.ts';
 import { limits } from './walk/limits.ts';
 import { suspiciousPieces } from './walk/pieces.ts';
@@ -18,10 +18,14 @@ const most = 200;
 
 /**
  * Decides whether a command runs at once (1), asks (2) or is refused (3). It reads nothing but its arguments and throws for no text.
- * Tier 1 always has a plan.
+ * Tier 1 always has a plan, but in other shells than Bash. `adjust` applies an installation's own rules.
  */
-export function classify(command: string, shell: Shell): Classification {
-  const walk = newWalk(null);
+export function classify(
+  command: string,
+  shell: Shell,
+  adjust: Adjust = (judgement) => judgement,
+): Classification {
+  const walk = newWalk(null, adjust);
   for (const finding of characterFindings(command)) addFinding(walk, finding, topScope);
   const plan = walkText(walk, command, shell, topScope);
   if (walk.tier === 2) lookForRefused(walk, command, shell);
@@ -37,7 +41,7 @@ function lookForRefused(walk: Walk, command: string, shell: Shell): void {
     return;
   }
   for (const { text, scope } of texts) {
-    const second = refusedIn(text, shell, scope);
+    const second = refusedIn(text, shell, scope, walk.adjust);
     if (second.tier < 3) continue;
     walk.tier = 3;
     walk.reasons.push(...second.reasons);
@@ -71,11 +75,11 @@ function textsToSearch(walk: Walk, command: string): Searched[] | null {
   }));
 }
 
-function refusedIn(text: string, shell: Shell, scope: Scope): Walk {
+function refusedIn(text: string, shell: Shell, scope: Scope, adjust: Adjust): Walk {
   const values = newValues();
   // The first time gathers the values that variables get, also those that are set after their use.
-  if (/[$`]/.test(text)) walkText(newWalk(values), text, shell, scope);
-  const walk = newWalk(values);
+  if (/[$`]/.test(text)) walkText(newWalk(values, adjust), text, shell, scope);
+  const walk = newWalk(values, adjust);
   walkText(walk, text, shell, scope);
   return walk;
 }

@@ -45,6 +45,9 @@ export interface Judgement {
   inner: Inner[];
 }
 
+/** What an installation's own rules make of what a table says. */
+export type Adjust = (judgement: Judgement, name: string, invocation: Invocation) => Judgement;
+
 /** A command inside a command: words that are run as they are, or text that a shell reads. */
 export type Inner =
   | { kind: 'words'; words: Argument[]; remote: boolean }

@@ -29,9 +29,10 @@ function judgeNamed(walk: Walk, path: string, invocation: Invocation, scope: Sco
   const slash = path.lastIndexOf('/') + 1;
   const name = path.slice(slash);
   const table = programNamed(name);
-  const judgement = table
+  const stated = table
     ? judge(table, invocation)
     : unknownUse(invocation, `what ${name || 'this program'} does is not known`);
+  const judgement = walk.adjust(stated, name, invocation);
   take(walk, judgement, name, invocation, scope);
   const place = { start: word.start, end: word.end };
   if (slash > 0 && !systemFolders.test(path.slice(0, slash))) {
@@ -43,6 +44,17 @@ function judgeNamed(walk: Walk, path: string, invocation: Invocation, scope: Sco
   for (const inner of judgement.inner) walkInner(walk, inner, invocation, scope);
 }
 
+/** Interpreters that run what they read from their input. */
+const readsCode = /^(?:python|pypy|perl|ruby|irb|node|php|lua|tclsh|julia|deno|bun)/;
+
+/** What `at`, `batch` and `crontab -` read from their input is run later. */
+function plannedCommands(name: string, { input }: Invocation): Inner[] {
+  if (!input?.text || !['at', 'batch', 'crontab'].includes(name)) return [];
+  const text =
+    name === 'crontab' ? input.text.replace(/^(?:@\w+|(?:\S+[ \t]+){4}\S+)[ \t]+/gm, '') : input.text;
+  return [{ kind: 'script', text, source: { ...input, text: null }, shell: 'bash', remote: false }];
+}
+
 /** The second pass: by every name that the program may have, and with every command that its words may hold. */
 function lookForRefused(walk: Walk, invocation: Invocation, scope: Scope): void {
   const { text, glob } = invocation.program;
@@ -51,9 +63,13 @@ function lookForRefused(walk: Walk, invocation: Invocation, scope: Scope): void 
   for (const each of known) {
     const table = programNamed(each);
     if (!table) continue;
-    const judgement = judge(table, { ...invocation, program: { ...invocation.program, text: each } });
+    const program = { ...invocation.program, text: each };
+    const args =
+      readsCode.test(each) && invocation.input ? [...invocation.args, invocation.input] : invocation.args;
+    const judgement = judge(table, { ...invocation, program, args });
     take(walk, judgement, each, invocation, scope);
-    for (const inner of judgement.inner) walkInner(walk, inner, invocation, scope);
+    for (const inner of [...judgement.inner, ...plannedCommands(each, invocation)])
+      walkInner(walk, inner, invocation, scope);
   }
   if (name !== null && walk.values && walk.functions.has(name))
     addPositional(

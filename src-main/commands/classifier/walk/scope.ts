@@ -1,5 +1,5 @@
 import type { Finding } from '../program.ts';
-import type { Argument, ProgramUse, Reason, Tier } from '../verdict.ts';
+import type { Adjust, Argument, ProgramUse, Reason, Tier } from '../verdict.ts';
 import type { Values } from './values.ts';
 
 /** What one pass over a command gathers. */
@@ -19,6 +19,8 @@ export interface Walk {
   invocations: number;
   /** Names of functions that the command itself defines. */
   functions: Set<string>;
+  /** This installation's own rules. */
+  adjust: Adjust;
 }
 
 /** Where in the command the walk is. */
@@ -33,9 +35,10 @@ export interface Scope {
   input: Argument | null;
 }
 
-export function newWalk(values: Values | null): Walk {
+export function newWalk(values: Values | null, adjust: Adjust): Walk {
   return {
     values,
+    adjust,
     tier: 1,
     rememberable: true,
     reasons: [],
