@@ -72,8 +72,7 @@ function isHere(name: string): boolean {
 }
 
 const reads: Candidate[] = corpusLines()
-  // Windows' own programs are not here.
-  .filter((line) => line.tier === 1 && (line.shell ?? 'bash') === 'bash')
+  .filter((line) => line.tier === 1)
   .map(({ place, command }) => ({ place, command, classification: classify(command, 'bash') }));
 const planned = reads.filter(
   ({ classification }) => classification.tier === 1 && classification.plan !== null,
