@@ -33,7 +33,7 @@ function judgeNamed(walk: Walk, path: string, invocation: Invocation, scope: Sco
     ? judge(table, invocation)
     : unknownUse(invocation, `what ${name || 'this program'} does is not known`);
   const judgement = walk.adjust(stated, name, invocation);
-  take(walk, judgement, name, invocation, scope);
+  takeJudgement(walk, judgement, name, invocation, scope);
   const place = { start: word.start, end: word.end };
   if (slash > 0 && !systemFolders.test(path.slice(0, slash))) {
     const text = `${path} is not where the programs of a system are, so it may be anything`;
@@ -66,8 +66,8 @@ function lookForRefused(walk: Walk, invocation: Invocation, scope: Scope): void 
     const program = { ...invocation.program, text: each };
     const args =
       readsCode.test(each) && invocation.input ? [...invocation.args, invocation.input] : invocation.args;
-    const judgement = judge(table, { ...invocation, program, args });
-    take(walk, judgement, each, invocation, scope);
+    const judgement = walk.adjust(judge(table, { ...invocation, program, args }), each, invocation);
+    takeJudgement(walk, judgement, each, invocation, scope);
     for (const inner of [...judgement.inner, ...plannedCommands(each, invocation)])
       walkInner(walk, inner, invocation, scope);
   }
@@ -103,7 +103,14 @@ function namePattern(name: string): RegExp | null {
   return new RegExp(`^${source}$`, 's');
 }
 
-function take(walk: Walk, judgement: Judgement, name: string, invocation: Invocation, scope: Scope): void {
+/** Adds what was judged of one program: its reasons, what it is called and what it does. */
+export function takeJudgement(
+  walk: Walk,
+  judgement: Judgement,
+  name: string,
+  invocation: Invocation,
+  scope: Scope,
+): void {
   const { tier, subcommand, summary, rememberable } = judgement;
   const { start, end } = invocation.program;
   const reasons = judgement.reasons.filter((reason) => reason.tier > 1);
