@@ -1,0 +1,2 @@
+export const a = process.env;
+export const b = document.title;
