@@ -1,2 +1,0 @@
-export const a = process.env;
-export const b = document.title;
