@@ -98,12 +98,12 @@ export function installTestPrograms() {
     sqlite3: 'sqlite3',
     unzip: 'unzip',
     rg: 'ripgrep',
-    // Sees what commands that need no asking do. It knows Linux only.
-    ...(process.platform === 'linux' && { strace: 'strace' }),
     openssl: 'openssl',
     kubectl: 'kubernetes-client',
     // Where a real API server can be started beside the project, it keeps its data in it.
     ...(existsSync(join(root, '..', 'shared', 'tools', 'kube-up')) && { etcd: 'etcd-server' }),
+    // Sees what commands that need no asking do. It knows Linux only.
+    ...(process.platform === 'linux' && { strace: 'strace' }),
   };
   const missing = Object.keys(needed).filter((program) => !has(program));
   if (missing.length === 0) return;
