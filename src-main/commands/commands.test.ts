@@ -1,10 +1,10 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { homedir, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { newId } from '../db/clock.ts';
 import { sha256Hex } from '../db/crypto.ts';
-import { codeOf, failureOf, recordChanges } from '../testing.ts';
+import { codeOf, failureOf, recordChanges, testFolder } from '../testing.ts';
 import { hostileRepository } from './classifier/programs/git/hostile-repository.testing.ts';
 import { commandsApp, rowsOf, sleeping, until } from './testing.ts';
 
@@ -68,6 +68,17 @@ describe('a read', () => {
     expect(text).toContain('-> ');
     expect(text).not.toMatch(/casebook\.db|secret-passphrase/);
   });
+});
+
+test('asks in a folder of secrets, where a name says nothing of what it holds', async () => {
+  const { run, answer } = await commandsApp();
+  const workingDirectory = join(testFolder(), '.ssh');
+  mkdirSync(workingDirectory);
+  const running = run('cat work', { workingDirectory });
+  const { verdict } = await answer('deny');
+  expect(verdict).toMatchObject({ tier: 2, rememberable: false });
+  expect(verdict.reasons[0]?.text).toContain('may hold secrets');
+  expect(await running).toMatchObject({ approval: 'denied', status: 'not_run' });
 });
 
 describe('git', () => {
