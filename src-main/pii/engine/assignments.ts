@@ -36,17 +36,20 @@ const less = 60;
 const percent = 37;
 
 /** The last two letters of names, and of words of `positional.ts`, that a blank may follow. */
-const lastPairs =
+export const lastPairs =
   'rd wd pw et en ey se de ls al in th ss ds rt ed by la ha tp od hs _1 _2 _3 d1 d2 d3 er us dp fy ty ng ho rp es on'.split(
     ' ',
   );
 const isLastPair = new Uint8Array(65_536);
 for (const pair of lastPairs) isLastPair[(pair.charCodeAt(0) << 8) | pair.charCodeAt(1)] = 1;
 
-const isStem = new Uint8Array(32_768);
-for (const stem of nameStems)
-  isStem[((stem.charCodeAt(0) & 31) << 10) | ((stem.charCodeAt(1) & 31) << 5) | (stem.charCodeAt(2) & 31)] =
-    1;
+/** Stems by their first three letters, five bits each: the letters that may follow, one bit each; bit 0 for anything but a letter. */
+const stemFollowers = new Uint32Array(32_768);
+for (const stem of nameStems) {
+  const [first, second, third, fourth] = [0, 1, 2, 3].map((at) => stem.charCodeAt(at) & 31);
+  const followers = stem.length === 3 ? ~0 : stem.endsWith('$') ? 1 : 1 << fourth!;
+  stemFollowers[(first! << 10) | (second! << 5) | third!]! |= followers;
+}
 
 /** By their last letter. */
 const namesByLast = Array.from({ length: 32 }, (_, letter) =>
@@ -96,7 +99,11 @@ function mayNameSecret(bytes: Uint8Array, start: number, end: number): boolean {
   let two = ((bytes[start]! & 31) << 5) | (bytes[start + 1]! & 31);
   for (let at = start + 2; at < end; at++) {
     const three = (two << 5) | (bytes[at]! & 31);
-    if (isStem[three] === 1) return true;
+    const followers = stemFollowers[three]!;
+    if (followers !== 0 && isLetter(bytes[at]!) && isLetter(bytes[at - 1]!) && isLetter(bytes[at - 2]!)) {
+      const next = bytes[at + 1]!;
+      if (((followers >> (isLetter(next) ? next & 31 : 0)) & 1) !== 0) return true;
+    }
     two = three & 1023;
   }
   const names = namesByLast[bytes[end - 1]! & 31]!;

@@ -16,9 +16,14 @@ export type KeyKind =
   | 'header'
   | 'bare';
 
-/** Three letters, one of which stands in every name that has a kind, unless the name ends with one of `lastNames`. */
+/**
+ * Three or four letters side by side, one of which stands in every name that has a kind, unless the name ends with one of
+ * `lastNames`. No letter may follow where `$` stands.
+ */
 export const nameStems =
-  'pas pwd psw sec tok key cre aut pin cvv cvc sal ses sid jwt otp hma dsn sig sas'.split(' ');
+  'pass pwd psw secr cure toke key cred auth pin$ pinc cvv cvc salt sala sess sid$ jwt otp$ otpc hmac dsn$ sig$ natu sas$'.split(
+    ' ',
+  );
 
 /** How other names end, and the words of `positional.ts`. */
 export const lastNames =

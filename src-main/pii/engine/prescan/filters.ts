@@ -100,11 +100,13 @@ export function walk(
   let next: i32 = firstEvent + count + count + count;
   const full: i32 = firstEvent + most + most + most;
   let place: i32 = from;
+  // Whether three letters of a secret's name were seen in the name that goes on here.
+  let named: i32 = flags(tables, at(memory, from - 1)) & 64;
+  let byte: i32 = at(memory, place);
   while (place < until && next < full) {
-    let kind: i32 = at(tables, at(memory, place));
+    let kind: i32 = at(tables, byte);
     if ((kind & 32) === 0) {
       if (kind === 64) {
-        const byte: i32 = at(memory, place);
         if (mayFindAtSeparator(memory, place, byte, tables)) {
           put(events, next, place);
           put(events, next + 1, place);
@@ -113,19 +115,27 @@ export function walk(
         }
         place += skipped(memory, place, byte, tables);
       } else place += 1;
+      byte = at(memory, place);
       continue;
     }
     const start: i32 = place;
     const cap: i32 = start + maxWord;
+    const before: i32 = at(memory, start - 1);
+    // A word byte before is the end of an escape or of a piece: the name may go back into it.
+    if (before !== 45 && before !== 46) named = at(tables, before) & 32;
+    let three: i32 = ((at(memory, start - 2) & 31) << 5) | (before & 31);
     let seen: i32 = 0;
     do {
       seen |= kind;
+      three = ((three & 1023) << 5) | (byte & 31);
+      named |= at(tables, 135168 + three) & 1;
       place += 1;
-      kind = at(tables, at(memory, place));
+      byte = at(memory, place);
+      kind = at(tables, byte);
     } while ((kind & 32) !== 0 && place < cap);
     // All digits, all hexadecimal, or neither.
     const word: i32 = seen === 33 ? 33 : 32 | (seen & 16);
-    if (mayFindInWord(memory, start, place, word, tables)) {
+    if (mayFindInWord(memory, start, place, word, named !== 0, at(tables, 135168 + three), tables)) {
       put(events, next, start);
       put(events, next + 1, place);
       put(events, next + 2, word);
@@ -149,8 +159,12 @@ function mayFindAtSeparator(memory: Memory, place: i32, byte: i32, tables: Memor
     const second: i32 = at(memory, place + 2);
     return next === 52 ? second === 48 : next === 50 && (second | 32) === 98;
   }
-  // `+`: a number, or the mark in a key of Azure.
-  if (byte === 43) return isDigit(next) || next === 65;
+  // `+`: a number with the code of a country, or the mark in a key of Azure.
+  if (byte === 43) {
+    if (next === 65) return true;
+    if (!isDigit(next) || next === 48) return false;
+    return !isWord(tables, before) || isEscape(memory, place - 2);
+  }
   // `(`: a telephone, or `(to root)` as su writes it.
   if (byte === 40)
     return isDigit(next) || (next === 116 && at(memory, place + 2) === 111 && at(memory, place + 3) === 32);
@@ -198,7 +212,19 @@ function mayBeDomain(memory: Memory, place: i32, _tables: Memory): bool {
   return place - start > 1;
 }
 
-function mayFindInWord(memory: Memory, start: i32, end: i32, kind: i32, tables: Memory): bool {
+/**
+ * `isNamed` may only be false when no three letters of a secret's name stand in the name that the word ends, as far back as it goes.
+ * `last` is what the table of three letters has for the last ones.
+ */
+function mayFindInWord(
+  memory: Memory,
+  start: i32,
+  end: i32,
+  kind: i32,
+  isNamed: bool,
+  last: i32,
+  tables: Memory,
+): bool {
   const after: i32 = at(memory, end);
   const length: i32 = end - start;
   if (kind !== 48) {
@@ -207,50 +233,90 @@ function mayFindInWord(memory: Memory, start: i32, end: i32, kind: i32, tables: 
       if (after === 58 && mayBeAddress(memory, start, tables)) return true;
     }
     if (length === 8 && after === 45 && mayBeGuid(memory, start)) return true;
-    if (kind === 33 && mayBeNumber(memory, start, end, length, after, tables)) return true;
+    if (kind === 33) return mayFindInNumber(memory, start, end, length, after, isNamed, last, tables);
   }
   if (after === 46) {
-    const isFraction: bool = kind === 33 && isDigit(at(memory, end + 1));
-    if ((!isFraction || hasLetterLabel(memory, end, tables)) && mayBeHost(memory, start, end, tables))
-      return true;
+    if (mayBeHost(memory, start, tables)) return true;
     if (length > 1 && endsAbbreviation(memory, end)) return true;
     // `host_192.0.2.1`.
     if (kind === 48 && mayFollowUnderscore(memory, end) && mayBeQuad(memory, end)) return true;
   }
-  const token: i32 = tokenIndex(at(memory, start), at(memory, start + 1), at(memory, start + 2));
-  if (kind === 33) {
-    if ((after === 47 || after === 37) && length === 1 && isBit(tables, 4096, token)) return true;
-    // The number that ends a name.
-    const before: i32 = at(memory, start - 1);
-    if (length > 2 || (flags(tables, after) & 1) === 0 || (before !== 45 && before !== 46)) return false;
-    return mayNameSecret(memory, start, end, tables);
-  }
-  if (isBit(tables, 4096, token)) return true;
+  // No token is shorter, unless it goes on behind the word.
+  if ((length > 9 || (at(tables, 1536 + after) & 1) !== 0) && mayBeToken(memory, start, tables)) return true;
   if (mayBeShaped(memory, start, end, length, after, tables)) return true;
-  if (mayBeLettered(memory, start, end, length, tables)) return true;
-  const first: i32 = at(memory, start) | 32;
-  // `home`, `users`, `tenants`, `projects`, `subscriptions`.
-  if (after === 47) {
-    if (length === 4) return first === 104;
-    if (length === 5) return first === 117;
-    if (length === 7) return first === 116;
-    if (length === 8) return first === 112;
-    return length === 13 && first === 115;
-  }
+  if (mayBeLettered(memory, start, end, length)) return true;
+  if (after === 47) return mayOwnPath(memory, start, length);
   if ((flags(tables, after) & 1) === 0)
-    return length === 2 && after === 45 && first === 105 && isDigit(at(memory, end + 1));
-  if (after === 92 && ((length === 4 && first === 104) || (length === 5 && first === 117))) return true;
+    return length === 2 && after === 45 && (at(memory, start) | 32) === 105 && isDigit(at(memory, end + 1));
+  if (after === 92 && length < 6 && mayOwnPath(memory, start, length)) return true;
   // A flag, and `u/p:`.
   if (length === 1) {
     const before: i32 = at(memory, start - 1);
-    return before === 45 || (before === 47 && after === 58 && first === 112);
+    return before === 45 || (before === 47 && after === 58 && (at(memory, start) | 32) === 112);
   }
   if (after === 58) {
     // A list after the name of a header, Twilio's and Telegram's pairs.
     if (at(memory, end + 1) === 91 || length === 34) return true;
   }
-  if (mayEndName(memory, start, end, tables) || mayBeLabel(memory, start, end, tables)) return true;
-  return mayNameSecret(memory, start, end, tables);
+  return mayNameValue(memory, start, end, after, isNamed, last, tables);
+}
+
+/** A word of digits. */
+function mayFindInNumber(
+  memory: Memory,
+  start: i32,
+  end: i32,
+  length: i32,
+  after: i32,
+  isNamed: bool,
+  last: i32,
+  tables: Memory,
+): bool {
+  if (mayBeNumber(memory, start, end, length, after, tables)) return true;
+  if (after === 46)
+    if (
+      (!isDigit(at(memory, end + 1)) || hasLetterLabel(memory, end, tables)) &&
+      mayBeHost(memory, start, tables)
+    )
+      return true;
+  if ((after === 47 || after === 37) && length === 1 && mayBeToken(memory, start, tables)) return true;
+  if (!isNamed || length > 2 || (flags(tables, after) & 1) === 0) return false;
+  // The number that ends a name.
+  const before: i32 = at(memory, start - 1);
+  return (before === 45 || before === 46) && mayNameSecret(memory, start, end, after, last, tables);
+}
+
+/** `last` is what the table of three letters has for the last ones: most words end here. */
+function mayNameValue(
+  memory: Memory,
+  start: i32,
+  end: i32,
+  after: i32,
+  isNamed: bool,
+  last: i32,
+  tables: Memory,
+): bool {
+  if ((last & 28) !== 0 && mayEndName(memory, start, end, last, tables)) return true;
+  if ((last & 32) !== 0 && mayBeLabel(memory, start, end, tables)) return true;
+  return isNamed && mayNameSecret(memory, start, end, after, last, tables);
+}
+
+/** A vendor's prefix, as far as its first five bytes tell. */
+function mayBeToken(memory: Memory, start: i32, tables: Memory): bool {
+  const third: i32 = at(memory, start + 2);
+  if (!isBit(tables, 4096, tokenIndex(at(memory, start), at(memory, start + 1), third))) return false;
+  return isBit(tables, 69632, tokenIndex(third, at(memory, start + 3), at(memory, start + 4)));
+}
+
+/** `home`, `users`, `tenants`, `projects`, `subscriptions`. */
+function mayOwnPath(memory: Memory, start: i32, length: i32): bool {
+  const first: i32 = at(memory, start) | 32;
+  const third: i32 = at(memory, start + 2) | 32;
+  if (length === 4) return first === 104 && third === 109;
+  if (length === 5) return first === 117 && third === 101;
+  if (length === 7) return first === 116 && third === 110;
+  if (length === 8) return first === 112 && (at(memory, start + 3) | 32) === 106;
+  return length === 13 && first === 115 && third === 98;
 }
 
 /** As in detect.ts. */
@@ -268,16 +334,19 @@ function tokenIndex(first: i32, second: i32, third: i32): i32 {
 }
 
 /** The last letters of a word that matters as a name: four of a long one, all of a short one that begins a word. */
-function mayEndName(memory: Memory, start: i32, end: i32, tables: Memory): bool {
-  const last: i32 = at(memory, end - 1) & 31;
-  const second: i32 = at(memory, end - 2) & 31;
+function mayEndName(memory: Memory, start: i32, end: i32, last: i32, tables: Memory): bool {
   const third: i32 = at(memory, end - 3);
   const fourth: i32 = at(memory, end - 4);
-  const three: i32 = ((third & 31) << 10) | (second << 5) | last;
-  if (isBit(tables, 81920, ((fourth & 31) << 15) | three)) return true;
-  if (isBit(tables, 73728, three) && (end - 3 === start || beginsWord(tables, fourth, third))) return true;
-  if (!isBit(tables, 77824, (second << 5) | last)) return false;
-  return end - 2 === start || beginsWord(tables, third, at(memory, end - 2));
+  if ((last & 16) !== 0) {
+    const three: i32 = ((third & 31) << 10) | ((at(memory, end - 2) & 31) << 5) | (at(memory, end - 1) & 31);
+    if (isBit(tables, 172032, ((fourth & 31) << 15) | three)) return true;
+  }
+  if ((last & 4) !== 0 && (end - 3 === start || beginsWord(tables, fourth, third))) return true;
+  if ((last & 8) === 0) return false;
+  const second: i32 = at(memory, end - 2);
+  // `pw` ends names without a new word.
+  if ((second | 32) === 112) return true;
+  return end - 2 === start || beginsWord(tables, third, second);
 }
 
 /** Whether the name of a value that identifies somebody ends right before `end`, as names.ts finds it. */
@@ -287,15 +356,15 @@ function mayBeLabel(memory: Memory, start: i32, end: i32, tables: Memory): bool 
   let place: i32 = end - 1;
   const stop: i32 = end - 40;
   while (place >= stop) {
-    const symbol: i32 = at(tables, 217088 + at(memory, place));
+    const symbol: i32 = at(tables, 303104 + at(memory, place));
     if (symbol === 255) return false;
     if (symbol === 26) isSeparated = true;
-    const step: i32 = 218368 + (node * 29 + symbol) * 2;
+    const step: i32 = 304384 + (node * 29 + symbol) * 2;
     node = at(tables, step) | (at(tables, step + 1) << 8);
     if (node === 0) return false;
     // Where a finding ends within a name of several words, the name begins there.
     if (
-      isBit(tables, 217344, node) &&
+      isBit(tables, 303360, node) &&
       (isSeparated || place === start || beginsWord(tables, at(memory, place - 1), at(memory, place)))
     )
       return true;
@@ -417,13 +486,16 @@ function mayBeAddress(memory: Memory, start: i32, tables: Memory): bool {
   return false;
 }
 
-/** A first label, and a last one that can be a top-level domain; no camel case, which is code. */
-function mayBeHost(memory: Memory, start: i32, _end: i32, tables: Memory): bool {
+/** A first label, and a last one that can be a top-level domain; no camel case, which is code. Where domains were learned, any name. */
+function mayBeHost(memory: Memory, start: i32, tables: Memory): bool {
   const before: i32 = at(memory, start - 1);
   if (before === 61 && at(memory, start) === 52 && at(memory, start + 1) === 48) return true;
   if (before === 46 || before === 36 || before === 92) return false;
+  const isLearned: bool = at(tables, 1901) !== 0;
   let place: i32 = start;
   let label: i32 = start;
+  let all: i32 = 0;
+  let seen: i32 = 0;
   let wasLower: bool = false;
   const stop: i32 = start + maxChain;
   while (place < stop) {
@@ -431,21 +503,38 @@ function mayBeHost(memory: Memory, start: i32, _end: i32, tables: Memory): bool 
     if (byte === 46) {
       if (!isWord(tables, at(memory, place + 1))) break;
       label = place + 1;
+      all |= seen;
+      seen = 0;
       wasLower = false;
     } else {
       if ((flags(tables, byte) & 16) === 0) break;
-      if (isUpper(byte) && wasLower) return false;
-      wasLower = byte >= 97 && byte <= 122;
+      const kind: i32 = byte === 45 ? 128 : at(tables, byte);
+      // Camel case, or an underscore.
+      if (!isLearned && ((kind & 8) !== 0 || (wasLower && (kind & 2) !== 0))) return false;
+      seen |= kind;
+      wasLower = (kind & 4) !== 0;
     }
     place += 1;
   }
   if (label === start) return false;
+  // The name may begin earlier, and so end earlier if it is too long.
+  if (isLearned || place - start > 180) return true;
+  // Capitals in the last label of a name that has small letters, or anywhere in one without digits and dashes.
+  all |= seen;
+  if ((all & 6) === 6) {
+    if ((seen & 2) !== 0) return false;
+    if ((all & 129) === 0 && before !== 45 && !isWord(tables, before)) return false;
+  }
   const length: i32 = place - label;
   if (length < 2 || length > 24) return false;
   const first: i32 = at(memory, label);
-  if (!isLetter(tables, first)) return false;
-  if (length > 2) return true;
   const second: i32 = at(memory, label + 1);
+  if (!isLetter(tables, first)) return false;
+  // A call, an assignment, an address of another kind.
+  const after: i32 = at(memory, place);
+  if (after === 40 || after === 61 || after === 36 || after === 64) return false;
+  // Only the labels that stand for others in ASCII hold more than letters: they begin with `xn`.
+  if (length > 2) return (seen & 129) === 0 || (second | 32) === 110;
   if (!isLetter(tables, second)) return false;
   return isBit(tables, 512, ((first & 31) << 5) | (second & 31));
 }
@@ -507,7 +596,7 @@ function mayBeSecretKey(memory: Memory, start: i32, end: i32, tables: Memory): b
 }
 
 /** Letters and digits: an IBAN, or a national number that its check digits or its name tell. */
-function mayBeLettered(memory: Memory, start: i32, end: i32, length: i32, _tables: Memory): bool {
+function mayBeLettered(memory: Memory, start: i32, end: i32, length: i32): bool {
   if (length === 10) return isDigit(at(memory, start + 9)) && isDigit(at(memory, start + 5));
   if (length === 18 && isDigit(at(memory, start)))
     return (
@@ -519,21 +608,33 @@ function mayBeLettered(memory: Memory, start: i32, end: i32, length: i32, _table
   return length === 16 && isUpper(at(memory, start + 5)) && isUpper(at(memory, end - 1));
 }
 
-/** A name that ends in `pw`, or holds three letters of which the names of secrets have some. */
-function mayNameSecret(memory: Memory, start: i32, end: i32, tables: Memory): bool {
-  const last: i32 = at(memory, end - 1) | 32;
-  if (last === 119 && (at(memory, end - 2) | 32) === 112) return true;
+/** A name that holds letters of which the names of secrets have some. */
+function mayNameSecret(memory: Memory, start: i32, end: i32, after: i32, last: i32, tables: Memory): bool {
+  // Before a blank it ends in one of a few pairs of letters, or a separator follows.
+  if (after <= 32 && (last & 64) === 0) {
+    const next: i32 = at(memory, end + 1);
+    if (next !== 61 && next !== 58 && next !== 32) return false;
+  }
   // The name goes back over dashes and dots.
   let from: i32 = start;
   const stop: i32 = end - 64;
   while (from > stop && (flags(tables, at(memory, from - 1)) & 64) !== 0) from -= 1;
-  let first: i32 = at(memory, from) & 31;
-  let second: i32 = at(memory, from + 1) & 31;
+  let two: i32 = ((at(memory, from) & 31) << 5) | (at(memory, from + 1) & 31);
   for (let place: i32 = from + 2; place < end; place++) {
-    const third: i32 = at(memory, place) & 31;
-    if (isBit(tables, 69632, (first << 10) | (second << 5) | third)) return true;
-    first = second;
-    second = third;
+    const three: i32 = (two << 5) | (at(memory, place) & 31);
+    const seen: i32 = at(tables, 135168 + three);
+    if (
+      (seen & 1) !== 0 &&
+      isLetter(tables, at(memory, place - 2)) &&
+      isLetter(tables, at(memory, place - 1)) &&
+      isLetter(tables, at(memory, place))
+    ) {
+      const fourth: i32 = at(memory, place + 1);
+      if (!isLetter(tables, fourth)) {
+        if ((seen & 2) !== 0) return true;
+      } else if (isBit(tables, 167936, ((three & 1023) << 5) | (fourth & 31))) return true;
+    }
+    two = three & 1023;
   }
   return false;
 }

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { keyNearAt, tablesLength } from './layout.ts';
+import { keyNearAt, learnedAt, tablesLength } from './layout.ts';
 import { prescan } from './prescan.ts';
 
 /** Finds the places to look at in `bytes`, which the caller fills. */
@@ -10,8 +10,8 @@ export interface Prescan {
   events: Int32Array;
   /** Answers how many events there are. */
   run(from: number, until: number): number;
-  /** Says whether an access key id of AWS is near what is read next. */
-  setKeyNear(isNear: boolean): void;
+  /** Says whether an access key id of AWS is near what is read next, and whether domains were learned. */
+  prepare(isKeyNear: boolean, isLearned: boolean): void;
   by: 'webassembly' | 'javascript';
 }
 
@@ -61,6 +61,11 @@ function compiledModule(): object | null {
   return compiled;
 }
 
+function prepare(tables: Uint8Array, isKeyNear: boolean, isLearned: boolean): void {
+  tables[keyNearAt] = isKeyNear ? 1 : 0;
+  tables[learnedAt] = isLearned ? 1 : 0;
+}
+
 function byWebAssembly(module: object, length: number, tables: Uint8Array): Prescan {
   const memory = new WebAssembly.Memory({ initial: Math.ceil((bytesAddress + length + overrun) / pageSize) });
   const instance = new WebAssembly.Instance(module, { env: { memory } });
@@ -71,9 +76,7 @@ function byWebAssembly(module: object, length: number, tables: Uint8Array): Pres
     bytes: new Uint8Array(memory.buffer, bytesAddress, length),
     events: new Int32Array(memory.buffer, eventsAddress, eventsLength),
     run: (from, until) => find(bytesAddress, from, until, tablesAddress, eventsAddress, mostEvents),
-    setKeyNear: (isNear) => {
-      own[keyNearAt] = isNear ? 1 : 0;
-    },
+    prepare: (isKeyNear, isLearned) => prepare(own, isKeyNear, isLearned),
     by: 'webassembly',
   };
 }
@@ -88,9 +91,7 @@ function byJavaScript(length: number, tables: Uint8Array): Prescan {
     events,
     run: (from, until) => prescan(bytes, from, until, tables, events, most),
     // The tables are shared, but only one scanner runs at a time and says it before each run.
-    setKeyNear: (isNear) => {
-      tables[keyNearAt] = isNear ? 1 : 0;
-    },
+    prepare: (isKeyNear, isLearned) => prepare(tables, isKeyNear, isLearned),
     by: 'javascript',
   };
 }

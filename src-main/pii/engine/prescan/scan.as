@@ -65,10 +65,18 @@ function event(next: usize, start: i32, end: i32, kind: i32): usize {
   return next + 12;
 }
 
+/** What the table of three letters has for the last ones before `end`. */
+@inline
+function lastOf(memory: usize, end: i32, tables: usize): i32 {
+  const tail: i32 = load<i32>(memory + <usize>end - 4);
+  const three: i32 = (((tail >> 8) & 31) << 10) | (((tail >> 16) & 31) << 5) | ((tail >> 24) & 31);
+  return <i32>load<u8>(tables + <usize>three, 135168);
+}
+
 /** The first piece of a word that is too long to be read at once. */
 function piece(memory: usize, start: i32, tables: usize, next: usize): usize {
   const kind: i32 = kindOf(memory, start, start + CAP, tables);
-  return mayFindInWord(memory, start, start + CAP, kind, tables) ? event(next, start, start + CAP, kind) : next;
+  return mayFindInWord(memory, start, start + CAP, kind, true, lastOf(memory, start + CAP, tables), tables) ? event(next, start, start + CAP, kind) : next;
 }
 
 /** Where the word ends that reaches over `until`; else `until`. */
@@ -276,9 +284,7 @@ export function prescan(memory: usize, from: i32, until: i32, tables: usize, eve
     while (rest != 0) {
       const bit: u64 = ctz<u64>(rest);
       rest &= rest - 1;
-      const tail: i32 = load<i32>(base + <usize>bit - 4);
-      const three: i32 = (((tail >> 8) & 31) << 10) | (((tail >> 16) & 31) << 5) | ((tail >> 24) & 31);
-      ending |= <u64>((<i32>load<u8>(tables + 212992 + <usize>(three >> 3)) >> (three & 7)) & 1) << bit;
+      if ((lastOf(base, <i32>bit, tables) & 60) !== 0) ending |= <u64>1 << bit;
     }
 
     let separators: u64 = triggers & worked;
@@ -308,7 +314,8 @@ export function prescan(memory: usize, from: i32, until: i32, tables: usize, eve
             if ((digits & mask) == mask) kind = 33;
             else if ((hexadecimal & mask) == mask) kind = 32;
           } else kind = kindOf(memory, start, position, tables);
-          if (mayFindInWord(memory, start, position, kind, tables)) next = event(next, start, position, kind);
+          const isNamed: bool = (((named << 1) >> bit) & 1) != 0;
+          if (mayFindInWord(memory, start, position, kind, isNamed, lastOf(memory, position, tables), tables)) next = event(next, start, position, kind);
         }
       }
       if (((separators >> bit) & 1) != 0) {
