@@ -100,10 +100,8 @@ export function walk(
   let next: i32 = firstEvent + count + count + count;
   const full: i32 = firstEvent + most + most + most;
   let place: i32 = from;
-  // Whether three letters of a secret's name were seen in the name that goes on here.
-  let named: i32 = flags(tables, at(memory, from - 1)) & 64;
-  let byte: i32 = at(memory, place);
   while (place < until && next < full) {
+    const byte: i32 = at(memory, place);
     let kind: i32 = at(tables, byte);
     if ((kind & 32) === 0) {
       if (kind === 64) {
@@ -115,27 +113,21 @@ export function walk(
         }
         place += skipped(memory, place, byte, tables);
       } else place += 1;
-      byte = at(memory, place);
       continue;
     }
     const start: i32 = place;
     const cap: i32 = start + maxWord;
-    const before: i32 = at(memory, start - 1);
-    // A word byte before is the end of an escape or of a piece: the name may go back into it.
-    if (before !== 45 && before !== 46) named = at(tables, before) & 32;
-    let three: i32 = ((at(memory, start - 2) & 31) << 5) | (before & 31);
     let seen: i32 = 0;
     do {
       seen |= kind;
-      three = ((three & 1023) << 5) | (byte & 31);
-      named |= at(tables, 135168 + three) & 1;
       place += 1;
-      byte = at(memory, place);
-      kind = at(tables, byte);
+      kind = at(tables, at(memory, place));
     } while ((kind & 32) !== 0 && place < cap);
+    const last: i32 = lastOf(memory, place, tables);
+    if (place - start < 9 && isPlain(memory, start, place, seen, last, tables)) continue;
     // All digits, all hexadecimal, or neither.
     const word: i32 = seen === 33 ? 33 : 32 | (seen & 16);
-    if (mayFindInWord(memory, start, place, word, named !== 0, at(tables, 135168 + three), tables)) {
+    if (mayFindInWord(memory, start, place, word, true, last, tables)) {
       put(events, next, start);
       put(events, next + 1, place);
       put(events, next + 2, word);
@@ -146,6 +138,27 @@ export function walk(
   let written: i32 = 0;
   for (let index: i32 = firstEvent; index < next; index += 3) written += 1;
   return written;
+}
+
+/** What the table of three letters has for the last ones before `end`. */
+function lastOf(memory: Memory, end: i32, tables: Memory): i32 {
+  const two: i32 = ((at(memory, end - 3) & 31) << 5) | (at(memory, end - 2) & 31);
+  return at(tables, 135168 + ((two << 5) | (at(memory, end - 1) & 31)));
+}
+
+/** Whether a word of up to eight bytes is none of those for which `mayFindInWord` says yes: a quick no for most words. */
+function isPlain(memory: Memory, start: i32, end: i32, seen: i32, last: i32, tables: Memory): bool {
+  const after: i32 = at(memory, end);
+  const mark: i32 = at(tables, 1536 + after);
+  if ((mark & 6) === 0) return false;
+  const before: i32 = at(memory, start - 1);
+  const next: i32 = at(memory, end + 1);
+  if (seen === 33) return before !== 45 && before !== 46 && (after !== 32 || !isDigit(next));
+  // Four letters and digits may begin an IBAN.
+  if ((seen & 1) !== 0 && end - start === 4) return false;
+  if ((mark & 4) !== 0) return true;
+  if ((last & 124) !== 0 || before === 45 || before === 47) return false;
+  return after <= 32 && next !== 61 && next !== 58 && next !== 32;
 }
 
 function mayFindAtSeparator(memory: Memory, place: i32, byte: i32, tables: Memory): bool {
@@ -301,11 +314,12 @@ function mayNameValue(
   return isNamed && mayNameSecret(memory, start, end, after, last, tables);
 }
 
-/** A vendor's prefix, as far as its first five bytes tell. */
+/** A vendor's prefix, as far as its first four bytes tell. */
 function mayBeToken(memory: Memory, start: i32, tables: Memory): bool {
+  const second: i32 = at(memory, start + 1);
   const third: i32 = at(memory, start + 2);
-  if (!isBit(tables, 4096, tokenIndex(at(memory, start), at(memory, start + 1), third))) return false;
-  return isBit(tables, 69632, tokenIndex(third, at(memory, start + 3), at(memory, start + 4)));
+  if (!isBit(tables, 4096, tokenIndex(at(memory, start), second, third))) return false;
+  return isBit(tables, 69632, tokenIndex(second, third, at(memory, start + 3)));
 }
 
 /** `home`, `users`, `tenants`, `projects`, `subscriptions`. */

@@ -5,13 +5,13 @@ export const topLevelAt = 512;
 /** Sets of bytes and stems as nibble tables, 16 bytes each: for scan.as. */
 export const setsAt = 1024;
 export const stemsAt = 1280;
-/** 1 for a byte with which a token may go on behind a word. */
-export const joinsAt = 1536;
+/** What a byte behind a word may mean. */
+export const marksAt = 1536;
 /** 1 where an access key id of AWS is near, so that its secret may be. Set for each run. */
 export const keyNearAt = 1900;
 /** 1 where domains were learned, so that any name may be that of a host. Set for each run. */
 export const learnedAt = 1901;
-/** Bits by the first three bytes of a token, and by its third to fifth. */
+/** Bits by the first three bytes of a token, and by its second to fourth. */
 export const tokensAt = 4096;
 export const tokenEndsAt = 69_632;
 /** Flags by three letters. */
@@ -37,6 +37,11 @@ export const chainFlag = 16;
 export const blankFlag = 32;
 export const nameFlag = 64;
 export const quoteFlag = 128;
+
+/** Flags of a byte behind a word: a token may go on with it; it can but end a name; it means nothing. */
+export const joinsMark = 1;
+export const endsMark = 2;
+export const noMark = 4;
 
 /** Flags of three letters: a stem begins with them, and may end with them. */
 export const stemFlag = 1;

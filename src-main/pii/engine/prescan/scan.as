@@ -65,14 +65,6 @@ function event(next: usize, start: i32, end: i32, kind: i32): usize {
   return next + 12;
 }
 
-/** What the table of three letters has for the last ones before `end`. */
-@inline
-function lastOf(memory: usize, end: i32, tables: usize): i32 {
-  const tail: i32 = load<i32>(memory + <usize>end - 4);
-  const three: i32 = (((tail >> 8) & 31) << 10) | (((tail >> 16) & 31) << 5) | ((tail >> 24) & 31);
-  return <i32>load<u8>(tables + <usize>three, 135168);
-}
-
 /** The first piece of a word that is too long to be read at once. */
 function piece(memory: usize, start: i32, tables: usize, next: usize): usize {
   const kind: i32 = kindOf(memory, start, start + CAP, tables);

@@ -17,15 +17,18 @@ import {
   chainFlag,
   classesAt,
   digitFlag,
+  endsMark,
   endsNameFlag,
   flagsAt,
   hexFlag,
-  joinsAt,
+  joinsMark,
   labelFlag,
   letterFlag,
   longerFlag,
+  marksAt,
   mostNodes,
   nameFlag,
+  noMark,
   pairFlag,
   quoteFlag,
   setsAt,
@@ -123,18 +126,17 @@ function putTail(tables: Uint8Array, word: string): void {
   setBit(tables, tails4At, index);
 }
 
-/** Sets what `mayBeToken` in filters.ts looks at. */
+/** Sets what `mayBeToken` in filters.ts looks at. Behind a short prefix anything may stand. */
 function putToken(tables: Uint8Array, prefix: string): void {
-  // Behind a short prefix anything may stand.
-  const at = (index: number) => (index < prefix.length ? [prefix.charCodeAt(index)] : anyByte);
-  for (const third of at(2)) {
-    setBit(tables, tokensAt, tokenIndex(prefix.charCodeAt(0), prefix.charCodeAt(1), third));
-    for (const fourth of at(3))
-      for (const fifth of at(4)) setBit(tables, tokenEndsAt, tokenIndex(third, fourth, fifth));
+  const [first, second] = [prefix.charCodeAt(0), prefix.charCodeAt(1)];
+  for (const third of prefix.length > 2 ? [prefix.charCodeAt(2)] : anyByte) {
+    setBit(tables, tokensAt, tokenIndex(first, second, third));
+    for (const fourth of prefix.length > 3 ? [prefix.charCodeAt(3)] : anyByte)
+      setBit(tables, tokenEndsAt, tokenIndex(second, third, fourth));
   }
 }
 
-const anyByte = Array.from({ length: 128 }, (_, byte) => byte);
+const anyByte = Array.from({ length: 64 }, (_, byte) => byte);
 
 /** What `mayBeLabel` in filters.ts walks along, and the last letters of every name. */
 function putNames(tables: Uint8Array, steps: Uint16Array, begins: Uint8Array): void {
@@ -185,7 +187,12 @@ export function buildTables({
   for (const [index, isTail] of tails.entries()) if (isTail === 1) tables[threesAt + index]! |= labelFlag;
   for (const pair of lastPairs) putThree(tables, pair, pairFlag);
   for (const prefix of tokenPrefixes) putToken(tables, prefix);
-  for (const joint of tokenJoints) tables[joinsAt + joint.charCodeAt(0)] = 1;
+  for (let byte = 0; byte < 256; byte++) {
+    const joins = tokenJoints.includes(String.fromCharCode(byte));
+    // What `mayFindInWord` asks for by itself.
+    const matters = joins || './-\\:$%|}'.includes(String.fromCharCode(byte));
+    tables[marksAt + byte] = joins ? joinsMark : matters ? 0 : endsName[byte] === 1 ? endsMark : noMark;
+  }
   putSet(tables, 0, isWord);
   putSet(tables, 1, isDigit);
   putSet(tables, 2, isHex);
