@@ -309,8 +309,10 @@ function mayNameValue(
   last: i32,
   tables: Memory,
 ): bool {
-  if ((last & 28) !== 0 && mayEndName(memory, start, end, last, tables)) return true;
-  if ((last & 32) !== 0 && mayBeLabel(memory, start, end, tables)) return true;
+  if ((last & 60) !== 0 && isLetter(tables, at(memory, end - 1))) {
+    if ((last & 28) !== 0 && mayEndName(memory, start, end, last, tables)) return true;
+    if ((last & 32) !== 0 && mayBeLabel(memory, start, end, tables)) return true;
+  }
   return isNamed && mayNameSecret(memory, start, end, after, last, tables);
 }
 

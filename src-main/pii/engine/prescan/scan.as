@@ -194,13 +194,15 @@ export function prescan(memory: usize, from: i32, until: i32, tables: usize, eve
       const four: u64 = two & (two >> 2);
       hits |= starts & four & (four >> 4);
     }
-    // An IBAN, other numbers with letters in them, words of sixteen and more.
-    hits |= starts & letters & (letters >> 1) & (digits >> 2) & (digits >> 3);
-    hits |= starts & (digits >> 5) & (digits >> 9);
+    // The first group of an IBAN, ten letters and digits, words of fifteen and more.
     const two: u64 = words & (words >> 1);
     const four: u64 = two & (two >> 2);
     const eight: u64 = four & (four >> 4);
+    hits |= starts & letters & (letters >> 1) & (digits >> 2) & (digits >> 3) & ~(words >> 4);
+    hits |= starts & eight & (digits >> 5) & (words >> 8) & (digits >> 9) & ~(words >> 10);
     hits |= starts & eight & (eight >> 7);
+    // Four digits and a dot.
+    hits |= starts & digits & (digits >> 1) & (digits >> 2) & (digits >> 3) & (dots >> 4);
     // A letter after a dash, and `ip-`.
     hits |= starts & (((dashes << 1) & (~words >> 1)) | (letters & (letters >> 1) & (dashes >> 2) & (digits >> 3)));
     // An LDAP hash; beside a plus sign or a slash where there is an access key id.
@@ -236,16 +238,23 @@ export function prescan(memory: usize, from: i32, until: i32, tables: usize, eve
       const underscores: u64 = joined(equal(a, 95), equal(b, 95), equal(c, 95), equal(d, 95));
       dotted |= inner & (flood(digits & ((underscores << 1) | (open >= 0 ? <u64>3 : 0)), digits) << 1);
     }
-    // Groups of digits, as far as a separator stands after the first and none that belongs to it before.
-    const spaces: u64 = joined(equal(a, 32), equal(b, 32), equal(c, 32), equal(d, 32));
+    // Groups of digits, as far as a separator stands after the first and none that belongs to it before: eleven bytes, or nine behind a
+    // blank. A date and a time are none.
+    let grouping: u64 = 0;
     const grouped: u64 = digits | (~words & (digits << 1) & (digits >> 1));
     const groups: u64 = starts & digits & nine(grouped) & ~((dashes | dots | slashes) << 1);
-    const grouping: u64 = (flood(groups | (open >= 0 ? digits & 1 : 0), digits) << 1) & (dashes | dots | spaces);
+    const openDigits: u64 = open >= 0 ? digits & 1 : 0;
+    if ((groups | openDigits) != 0) {
+      const spaces: u64 = joined(equal(a, 32), equal(b, 32), equal(c, 32), equal(d, 32));
+      const tabs: u64 = joined(equal(a, 9), equal(b, 9), equal(c, 9), equal(d, 9));
+      const eleven: u64 = groups & (grouped >> 9) & (grouped >> 10) & ~((dashes >> 4) & (spaces >> 10));
+      const behindBlank: u64 = groups & ((spaces | tabs) << 1);
+      grouping = (flood(eleven | behindBlank | openDigits, digits) << 1) & (dashes | dots | spaces);
+    }
     // `home/`, `Users\`, `tenants/`, `projects/` and `subscriptions/` by their length.
     const short: u64 = (starts << 4) | (starts << 5);
-    const owned: u64 =
-      (slashes & (short | (starts << 7) | (starts << 8) | (starts << 13) | 0x3ffe)) | (backslashes & (short | 0x3e));
-    let ending: u64 = stops & ((hit << 1) | dotted | grouping | owned | dollars | beside);
+    const owned: u64 = slashes & (short | (starts << 7) | (starts << 8) | (starts << 13) | 0x3ffe);
+    let surely: u64 = (hit << 1) | dotted | grouping | dollars | beside | (backslashes & (short | 0x3e));
 
     // `no.` and `nr.`.
     rest = stops & dots & ~inner;
@@ -253,7 +262,7 @@ export function prescan(memory: usize, from: i32, until: i32, tables: usize, eve
       const bit: u64 = ctz<u64>(rest);
       rest &= rest - 1;
       const last: i32 = <i32>load<u16>(base + <usize>bit - 2) | 0x2020;
-      if (last == 0x6f6e || last == 0x726e) ending |= <u64>1 << bit;
+      if (last == 0x6f6e || last == 0x726e) surely |= <u64>1 << bit;
     }
 
     // Names: by their last letters, or by a stem anywhere in them.
@@ -264,15 +273,16 @@ export function prescan(memory: usize, from: i32, until: i32, tables: usize, eve
       named = flood((stemmed | stemOpen) & names, names);
     }
     const nameEnds: u64 = stops & ends;
-    ending |= nameEnds & (named << 1);
-    // `u/p:`
-    ending |= stops & colons & ((slashes << 2) | 0x6);
-    // Four digits between colons.
-    ending |= stops & colons & (digits << 1) & (((starts << 4) & (colons << 5)) | 0x3e);
-    // A list behind the name of a header.
-    if (colons != 0)
-      ending |= stops & colons & (joined(equal(a, 91), equal(b, 91), equal(c, 91), equal(d, 91)) >> 1);
-    rest = nameEnds & ~ending;
+    if (colons != 0) {
+      // `u/p:`, four digits between colons, a list behind the name of a header.
+      surely |= colons & ((slashes << 2) | 0x6);
+      surely |= colons & (digits << 1) & (((starts << 4) & (colons << 5)) | 0x3e);
+      surely |= colons & (joined(equal(a, 91), equal(b, 91), equal(c, 91), equal(d, 91)) >> 1);
+    }
+    surely |= named & (digits << 1);
+    surely &= stops;
+    let ending: u64 = surely | (stops & owned) | (nameEnds & (named << 1));
+    rest = nameEnds & ~ending & ~(digits << 1);
     while (rest != 0) {
       const bit: u64 = ctz<u64>(rest);
       rest &= rest - 1;
@@ -299,15 +309,21 @@ export function prescan(memory: usize, from: i32, until: i32, tables: usize, eve
           if (start >= until) reached = start;
         }
         if (start < until) {
-          const length: u64 = <u64>(position - start);
-          let kind: i32 = 48;
-          if (length < bit) {
-            const mask: u64 = ((<u64>1 << length) - 1) << (bit - length);
-            if ((digits & mask) == mask) kind = 33;
-            else if ((hexadecimal & mask) == mask) kind = 32;
-          } else kind = kindOf(memory, start, position, tables);
           const isNamed: bool = (((named << 1) >> bit) & 1) != 0;
-          if (mayFindInWord(memory, start, position, kind, isNamed, lastOf(memory, position, tables), tables)) next = event(next, start, position, kind);
+          const length: i32 = position - start;
+          const last: i32 = lastOf(memory, position, tables);
+          const isSure: bool = ((surely >> bit) & 1) != 0 || length > 60;
+          // What only may be a name or the beginning of a path is judged as that: all else the masks have ruled out.
+          if (
+            isSure ||
+            (((owned >> bit) & 1) != 0
+              ? mayOwnPath(memory, start, length)
+              : length > 1 && mayNameValue(memory, start, position, at(memory, position), isNamed, last, tables))
+          ) {
+            const kind: i32 = kindOf(memory, start, position, tables);
+            if (!isSure || mayFindInWord(memory, start, position, kind, isNamed, last, tables))
+              next = event(next, start, position, kind);
+          }
         }
       }
       if (((separators >> bit) & 1) != 0) {
