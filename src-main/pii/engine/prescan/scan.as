@@ -13,8 +13,8 @@ function joined(first: i32, second: i32, third: i32, fourth: i32): u64 {
 
 /** For each high half of an ASCII byte a bit of its own; none for other bytes. */
 @inline
-function rows(bytes: v128): v128 {
-  return i8x16.swizzle(i8x16(1, 2, 4, 8, 16, 32, 64, -128, 0, 0, 0, 0, 0, 0, 0, 0), i8x16.shr_u(bytes, 4));
+function rows(high: v128): v128 {
+  return i8x16.swizzle(i8x16(1, 2, 4, 8, 16, 32, 64, -128, 0, 0, 0, 0, 0, 0, 0, 0), high);
 }
 
 @inline
@@ -29,19 +29,16 @@ function equal(bytes: v128, byte: i8): i32 {
 
 /** The buckets of stems whose letter at one place this may be. */
 @inline
-function stemPart(bytes: v128, tables: usize, offset: usize): v128 {
-  return v128.and(
-    i8x16.swizzle(v128.load(tables + offset), v128.and(bytes, i8x16.splat(15))),
-    i8x16.swizzle(v128.load(tables + offset, 16), v128.and(i8x16.shr_u(bytes, 4), i8x16.splat(1))),
-  );
+function stemPart(low: v128, high: v128, tables: usize, offset: usize): v128 {
+  return v128.and(i8x16.swizzle(v128.load(tables + offset), low), i8x16.swizzle(v128.load(tables + offset, 16), high));
 }
 
+/** Where stems begin, as far as their three letters tell one by one; `next` is what follows. */
 @inline
-function stems(address: usize, tables: usize): i32 {
-  const first = stemPart(v128.load(address), tables, 1280);
-  const second = stemPart(v128.load(address, 1), tables, 1312);
-  const third = stemPart(v128.load(address, 2), tables, 1344);
-  return i8x16.bitmask(i8x16.ne(v128.and(v128.and(first, second), third), i8x16.splat(0)));
+function stems(first: v128, second: v128, nextSecond: v128, third: v128, nextThird: v128): i32 {
+  const behind = i8x16.shuffle(second, nextSecond, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16);
+  const last = i8x16.shuffle(third, nextThird, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17);
+  return i8x16.bitmask(i8x16.ne(v128.and(v128.and(first, behind), last), i8x16.splat(0)));
 }
 
 /** From each of `bits` on to the end of the run of `runs` that it lies in. */
@@ -96,6 +93,7 @@ export function prescan(memory: usize, from: i32, until: i32, tables: usize, eve
   const nameSet = v128.load(tables, 1072);
   const triggerSet = v128.load(tables, 1088);
   const endSet = v128.load(tables, 1104);
+  const jointSet = v128.load(tables, 1120);
   const nibble = i8x16.splat(15);
   const isKeyNear: bool = at(tables, 1900) != 0;
   let place: i32 = from;
@@ -148,10 +146,14 @@ export function prescan(memory: usize, from: i32, until: i32, tables: usize, eve
     const lowB = v128.and(b, nibble);
     const lowC = v128.and(c, nibble);
     const lowD = v128.and(d, nibble);
-    const rowA = rows(a);
-    const rowB = rows(b);
-    const rowC = rows(c);
-    const rowD = rows(d);
+    const highA = i8x16.shr_u(a, 4);
+    const highB = i8x16.shr_u(b, 4);
+    const highC = i8x16.shr_u(c, 4);
+    const highD = i8x16.shr_u(d, 4);
+    const rowA = rows(highA);
+    const rowB = rows(highB);
+    const rowC = rows(highC);
+    const rowD = rows(highD);
     let words: u64 = joined(inSet(wordSet, lowA, rowA), inSet(wordSet, lowB, rowB), inSet(wordSet, lowC, rowC), inSet(wordSet, lowD, rowD));
     const digits: u64 = joined(inSet(digitSet, lowA, rowA), inSet(digitSet, lowB, rowB), inSet(digitSet, lowC, rowC), inSet(digitSet, lowD, rowD));
     const hexadecimal: u64 = joined(inSet(hexSet, lowA, rowA), inSet(hexSet, lowB, rowB), inSet(hexSet, lowC, rowC), inSet(hexSet, lowD, rowD));
@@ -172,9 +174,17 @@ export function prescan(memory: usize, from: i32, until: i32, tables: usize, eve
     const stops: u64 = ~words & before & WORKED;
     const letters: u64 = words & ~digits;
 
-    // Words that begin as a token, a number or an address may.
+    // Words that begin as a token, a number or an address may. A token is a word of ten bytes, or one that something of a token follows.
+    const two: u64 = words & (words >> 1);
+    const four: u64 = two & (two >> 2);
+    const eight: u64 = four & (four >> 4);
+    const joints: u64 = joined(inSet(jointSet, lowA, rowA), inSet(jointSet, lowB, rowB), inSet(jointSet, lowC, rowC), inSet(jointSet, lowD, rowD));
+    let mayJoin: u64 = words & (joints >> 1);
+    mayJoin |= words & (mayJoin >> 1);
+    mayJoin |= two & (mayJoin >> 2);
+    mayJoin |= four & (mayJoin >> 4);
     let hits: u64 = hitOpen;
-    let rest: u64 = starts & worked;
+    let rest: u64 = starts & worked & (mayJoin | eight);
     while (rest != 0) {
       const bit: u64 = ctz<u64>(rest);
       rest &= rest - 1;
@@ -190,14 +200,10 @@ export function prescan(memory: usize, from: i32, until: i32, tables: usize, eve
       const first: u64 =
         colons & ((near >> 1) | (near >> 2) | (near >> 3) | (near >> 4) | (near >> 5) | (colons >> 1));
       hits |= starts & hexadecimal & ((first >> 1) | (first >> 2) | (first >> 3) | (first >> 4));
-      const two: u64 = digits & (digits >> 1);
-      const four: u64 = two & (two >> 2);
-      hits |= starts & four & (four >> 4);
+      const fourDigits: u64 = digits & (digits >> 1) & (digits >> 2) & (digits >> 3);
+      hits |= starts & fourDigits & (fourDigits >> 4);
     }
     // The first group of an IBAN, ten letters and digits, words of fifteen and more.
-    const two: u64 = words & (words >> 1);
-    const four: u64 = two & (two >> 2);
-    const eight: u64 = four & (four >> 4);
     hits |= starts & letters & (letters >> 1) & (digits >> 2) & (digits >> 3) & ~(words >> 4);
     hits |= starts & eight & (digits >> 5) & (words >> 8) & (digits >> 9) & ~(words >> 10);
     hits |= starts & eight & (eight >> 7);
@@ -267,7 +273,19 @@ export function prescan(memory: usize, from: i32, until: i32, tables: usize, eve
 
     // Names: by their last letters, or by a stem anywhere in them.
     let named: u64 = 0;
-    const stemmed: u64 = joined(stems(base, tables), stems(base + 16, tables), stems(base + 32, tables), stems(base + 48, tables));
+    const secondA = stemPart(lowA, highA, tables, 1312);
+    const secondB = stemPart(lowB, highB, tables, 1312);
+    const secondC = stemPart(lowC, highC, tables, 1312);
+    const secondD = stemPart(lowD, highD, tables, 1312);
+    const thirdA = stemPart(lowA, highA, tables, 1344);
+    const thirdB = stemPart(lowB, highB, tables, 1344);
+    const thirdC = stemPart(lowC, highC, tables, 1344);
+    const thirdD = stemPart(lowD, highD, tables, 1344);
+    // One that begins in the last quarter begins in the next step.
+    const stemmed: u64 =
+      <u64>(<u32>stems(stemPart(lowA, highA, tables, 1280), secondA, secondB, thirdA, thirdB)) |
+      (<u64>(<u32>stems(stemPart(lowB, highB, tables, 1280), secondB, secondC, thirdB, thirdC)) << 16) |
+      (<u64>(<u32>stems(stemPart(lowC, highC, tables, 1280), secondC, secondD, thirdC, thirdD)) << 32);
     if ((stemmed | stemOpen) != 0) {
       const names: u64 = joined(inSet(nameSet, lowA, rowA), inSet(nameSet, lowB, rowB), inSet(nameSet, lowC, rowC), inSet(nameSet, lowD, rowD));
       named = flood((stemmed | stemOpen) & names, names);
@@ -286,7 +304,8 @@ export function prescan(memory: usize, from: i32, until: i32, tables: usize, eve
     while (rest != 0) {
       const bit: u64 = ctz<u64>(rest);
       rest &= rest - 1;
-      if ((lastOf(base, <i32>bit, tables) & 60) !== 0) ending |= <u64>1 << bit;
+      // Without a jump, which would be guessed wrongly too often.
+      ending |= <u64>(<i32>((lastOf(base, <i32>bit, tables) & 60) != 0)) << bit;
     }
 
     let separators: u64 = triggers & worked;

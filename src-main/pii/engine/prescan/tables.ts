@@ -88,7 +88,7 @@ function putSet(tables: Uint8Array, index: number, isIn: (byte: number) => boole
     if (isIn(byte)) tables[setsAt + 16 * index + (byte & 15)]! |= 1 << (byte >> 4);
 }
 
-/** Stems in eight buckets, alike ones together; for each letter by its low half and by its fifth bit the buckets that hold it. */
+/** Stems in eight buckets, alike ones together; for each letter by its low and its high half the buckets that hold it. */
 function putStems(tables: Uint8Array, nameStems: readonly string[]): void {
   const stems = [...new Set(nameStems.map((stem) => stem.slice(0, 3)))].sort();
   for (const [index, stem] of stems.entries()) {
@@ -96,7 +96,7 @@ function putStems(tables: Uint8Array, nameStems: readonly string[]): void {
     for (let letter = 0; letter < 3; letter++) {
       const base = stemsAt + 32 * letter;
       tables[base + (stem.charCodeAt(letter) & 15)]! |= bucket;
-      tables[base + 16 + ((stem.charCodeAt(letter) >> 4) & 1)]! |= bucket;
+      for (const high of [4, 6]) tables[base + 16 + high + ((stem.charCodeAt(letter) >> 4) & 1)]! |= bucket;
     }
   }
   for (const stem of nameStems) {
@@ -199,6 +199,7 @@ export function buildTables({
   putSet(tables, 3, isNameByte);
   putSet(tables, 4, (byte) => classes[byte] === triggerBit);
   putSet(tables, 5, (byte) => endsName[byte] === 1);
+  putSet(tables, 6, (byte) => tokenJoints.includes(String.fromCharCode(byte)));
   putStems(tables, nameStems);
   return tables;
 }
