@@ -324,6 +324,22 @@ function mayBeToken(memory: Memory, start: i32, tables: Memory): bool {
   return isBit(tables, 69632, tokenIndex(second, third, at(memory, start + 3)));
 }
 
+/** Whether what ends at the line break at `place` begins as a token does, so that it may go on in the next line. */
+export function mayBreakToken(memory: Memory, place: i32, tables: Memory): bool {
+  let end: i32 = place;
+  if (at(memory, end - 1) === 13) end -= 1;
+  if (at(memory, end - 1) === 92 || at(memory, end - 1) === 61) end -= 1;
+  let start: i32 = end;
+  const stop: i32 = end - 512;
+  while (start > stop) {
+    const byte: i32 = at(memory, start - 1);
+    const isMark: bool = byte === 43 || byte === 126 || (byte >= 45 && byte <= 47);
+    if (!isMark && !isWord(tables, byte)) break;
+    start -= 1;
+  }
+  return end - start > 2 && mayBeToken(memory, start, tables);
+}
+
 /** `home`, `users`, `tenants`, `projects`, `subscriptions`. */
 function mayOwnPath(memory: Memory, start: i32, length: i32): bool {
   const first: i32 = at(memory, start) | 32;

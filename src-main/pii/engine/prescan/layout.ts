@@ -14,6 +14,8 @@ export const learnedAt = 1901;
 /** Bits by the first three bytes of a token, and by its second to fourth. */
 export const tokensAt = 4096;
 export const tokenEndsAt = 69_632;
+/** `mayBreakToken` reads no table behind this. */
+export const tokenTablesLength = 135_168;
 /** Flags by three letters. */
 export const threesAt = 135_168;
 /** Bits by the second to fourth letter of a stem. */

@@ -45,8 +45,18 @@ type Compiled = (
 
 let compiled: object | null | undefined;
 
-/** Null where it was not built, or where the host runs no WebAssembly: JavaScript then finds the same. */
-function compiledModule(): object | null {
+/** The module with a memory of `size` bytes. */
+export function instantiate(
+  module: object,
+  size: number,
+): { memory: { buffer: ArrayBuffer }; exports: Record<string, unknown> } {
+  const memory = new WebAssembly.Memory({ initial: Math.ceil(size / pageSize) });
+  const { exports } = new WebAssembly.Instance(module, { env: { memory } });
+  return { memory, exports };
+}
+
+/** The compiled module; null where it was not built, or where the host runs no WebAssembly: JavaScript then finds the same. */
+export function compiledModule(): object | null {
   if (compiled === undefined) {
     const tree = join(import.meta.dirname, '..', '..', '..', '..');
     const path = import.meta.url.endsWith('.ts')
@@ -67,9 +77,8 @@ function prepare(tables: Uint8Array, isKeyNear: boolean, isLearned: boolean): vo
 }
 
 function byWebAssembly(module: object, length: number, tables: Uint8Array): Prescan {
-  const memory = new WebAssembly.Memory({ initial: Math.ceil((bytesAddress + length + overrun) / pageSize) });
-  const instance = new WebAssembly.Instance(module, { env: { memory } });
-  const find = instance.exports.prescan as Compiled;
+  const { memory, exports } = instantiate(module, bytesAddress + length + overrun);
+  const find = exports.prescan as Compiled;
   const own = new Uint8Array(memory.buffer, tablesAddress, tablesLength);
   own.set(tables);
   return {

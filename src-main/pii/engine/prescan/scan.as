@@ -371,3 +371,62 @@ export function prescan(memory: usize, from: i32, until: i32, tables: usize, eve
   store<i32>(events, reached >= 0 ? reached : behind(memory, from, until, tables));
   return <i32>((next - events - 16) / 12);
 }
+
+/** Bytes of base64 and base64url by their low halves: letters, digits and `+`, `-`, `/`, `_`. As `sextets` in encoded.ts. */
+@inline
+function sextetSet(): v128 {
+  return i8x16(-88, -8, -8, -8, -8, -8, -8, -8, -8, -8, -16, 84, 80, 84, 80, 116);
+}
+
+/**
+ * The first place from `from` on at which 24 bytes of base64 begin that end before `stop`. Where there is none: one's complement of a
+ * place before which none begins.
+ */
+export function findRun(memory: usize, from: i32, stop: i32): i32 {
+  const set = sextetSet();
+  const nibble = i8x16.splat(15);
+  let place: i32 = from;
+  while (place + 24 <= stop) {
+    const base: usize = memory + <usize>place;
+    const a = v128.load(base);
+    const b = v128.load(base, 16);
+    const c = v128.load(base, 32);
+    const d = v128.load(base, 48);
+    // What lies behind `stop` is not known.
+    const known: u64 = stop - place < 64 ? (<u64>1 << <u64>(stop - place)) - 1 : ~<u64>0;
+    const bits: u64 = known & joined(
+      inSet(set, v128.and(a, nibble), rows(i8x16.shr_u(a, 4))),
+      inSet(set, v128.and(b, nibble), rows(i8x16.shr_u(b, 4))),
+      inSet(set, v128.and(c, nibble), rows(i8x16.shr_u(c, 4))),
+      inSet(set, v128.and(d, nibble), rows(i8x16.shr_u(d, 4))),
+    );
+    const two: u64 = bits & (bits >> 1);
+    const four: u64 = two & (two >> 2);
+    const eight: u64 = four & (four >> 4);
+    const all: u64 = eight & (eight >> 8) & (eight >> 16);
+    if (all != 0) return place + <i32>ctz<u64>(all);
+    // Behind the last byte that is none.
+    place += 64 - <i32>clz<u64>(known & ~bits);
+  }
+  return ~place;
+}
+
+/** The first line break from `from` on and before `until` that may part a token; -1 where there is none. */
+export function findBreak(memory: usize, from: i32, until: i32, tables: usize): i32 {
+  for (let place: i32 = from; place < until; place += 64) {
+    const base: usize = memory + <usize>place;
+    let breaks: u64 = joined(
+      equal(v128.load(base), 10),
+      equal(v128.load(base, 16), 10),
+      equal(v128.load(base, 32), 10),
+      equal(v128.load(base, 48), 10),
+    );
+    while (breaks != 0) {
+      const at: i32 = place + <i32>ctz<u64>(breaks);
+      breaks &= breaks - 1;
+      if (at >= until) return -1;
+      if (mayBreakToken(memory, at, tables)) return at;
+    }
+  }
+  return -1;
+}
