@@ -140,7 +140,7 @@ export function userInProse(cursor: Cursor, at: number, place: Place): number {
   if (matchesAt(bytes, start, 'invalid user ') || matchesAt(bytes, start, 'illegal user ')) return -1;
   if (matchesAt(bytes, start, 'user ')) start += 5;
   const end = nameEnd(bytes, start);
-  if (end < 0 || bytes[end]! > 58) return -1;
+  if (end < 0 || (bytes[end] !== 32 && bytes[end] !== 40 && !endsSentence(bytes[end]!))) return -1;
   const name = textOf(bytes, place.nameStart, place.nameEnd).toLowerCase();
   const firm = /^(?:invalid|illegal|authenticating|session)|[dymb] for$/.test(name);
   if (!(firm && endsSentence(bytes[end]!)) && !goesOn(bytes, end, firm && name.startsWith('session')))

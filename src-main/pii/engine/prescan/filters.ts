@@ -472,7 +472,7 @@ function mayBeGrouped(memory: Memory, start: i32, characters: i32, tables: Memor
   while (place < stop) {
     const byte: i32 = at(memory, place);
     if (!isDigit(byte)) {
-      if (isWord(tables, byte) || !isDigit(at(memory, place + 1))) return false;
+      if (byte < 32 || isWord(tables, byte) || !isDigit(at(memory, place + 1))) return false;
       // A blank after a dash ends a date.
       if (separator !== 0 && separator !== byte && (byte === 32 || byte === 58)) return false;
       separator = byte;
@@ -642,8 +642,10 @@ function mayBeLettered(memory: Memory, start: i32, end: i32, length: i32): bool 
 
 /** A name that holds letters of which the names of secrets have some. */
 function mayNameSecret(memory: Memory, start: i32, end: i32, after: i32, last: i32, tables: Memory): bool {
-  // Before a blank it ends in one of a few pairs of letters, or a separator follows.
-  if (after <= 32 && (last & 64) === 0) {
+  // Before a blank it ends in one of a few pairs of letters, or a separator follows. What ends in `on`, as sessions do, has its value
+  // behind a separator or in the next line.
+  const isOn: bool = (at(memory, end - 2) | 32) === 111 && (at(memory, end - 1) | 32) === 110;
+  if (after <= 32 && ((last & 64) === 0 || (after === 32 && isOn))) {
     const next: i32 = at(memory, end + 1);
     if (next !== 61 && next !== 58 && next !== 32) return false;
   }
