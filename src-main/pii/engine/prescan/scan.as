@@ -62,6 +62,22 @@ function event(next: usize, start: i32, end: i32, kind: i32): usize {
   return next + 12;
 }
 
+/** The lowest of `bits` where a token may begin there, else none: without a jump, which would be guessed wrongly too often. */
+@inline
+function tokenAt(base: usize, bits: u64, tables: usize): u64 {
+  const head: i32 = load<i32>(base + <usize>ctz<u64>(bits));
+  const index: i32 = tokenIndex(head, head >> 8, head >> 16);
+  const flag: i32 = (<i32>load<u8>(tables + <usize>(index >> 3), 4096) >> (index & 7)) & 1;
+  return bits & (0 - bits) & (0 - <u64>flag);
+}
+
+/** The lowest of `bits` where the letters before it may end a name, else none. */
+@inline
+function tailAt(base: usize, bits: u64, tables: usize): u64 {
+  const flag: i32 = <i32>((lastOf(base, <i32>ctz<u64>(bits), tables) & 60) != 0);
+  return bits & (0 - bits) & (0 - <u64>flag);
+}
+
 /** The first piece of a word that is too long to be read at once. */
 function piece(memory: usize, start: i32, tables: usize, next: usize): usize {
   const kind: i32 = kindOf(memory, start, start + CAP, tables);
@@ -94,6 +110,7 @@ export function prescan(memory: usize, from: i32, until: i32, tables: usize, eve
   const triggerSet = v128.load(tables, 1088);
   const endSet = v128.load(tables, 1104);
   const jointSet = v128.load(tables, 1120);
+  const rareSet = v128.load(tables, 1136);
   const nibble = i8x16.splat(15);
   const isKeyNear: bool = at(tables, 1900) != 0;
   let place: i32 = from;
@@ -117,18 +134,37 @@ export function prescan(memory: usize, from: i32, until: i32, tables: usize, eve
     const left: i32 = until - place;
 
     // Escapes change where words begin, and bytes beyond ASCII are in none of the sets: such stretches are walked through.
-    const percents: u64 = joined(equal(a, 37), equal(b, 37), equal(c, 37), equal(d, 37));
-    const backslashes: u64 = joined(equal(a, 92), equal(b, 92), equal(c, 92), equal(d, 92));
+    const lowA = v128.and(a, nibble);
+    const lowB = v128.and(b, nibble);
+    const lowC = v128.and(c, nibble);
+    const lowD = v128.and(d, nibble);
+    const highA = i8x16.shr_u(a, 4);
+    const highB = i8x16.shr_u(b, 4);
+    const highC = i8x16.shr_u(c, 4);
+    const highD = i8x16.shr_u(d, 4);
+    const rowA = rows(highA);
+    const rowB = rows(highB);
+    const rowC = rows(highC);
+    const rowD = rows(highD);
     let odd: u64 = joined(i8x16.bitmask(a), i8x16.bitmask(b), i8x16.bitmask(c), i8x16.bitmask(d));
-    odd |= joined(equal(a, 27), equal(b, 27), equal(c, 27), equal(d, 27));
-    odd |= percents;
-    if (backslashes != 0) {
-      const letters: u64 =
-        joined(equal(a, 110), equal(b, 110), equal(c, 110), equal(d, 110)) |
-        joined(equal(a, 114), equal(b, 114), equal(c, 114), equal(d, 114)) |
-        joined(equal(a, 116), equal(b, 116), equal(c, 116), equal(d, 116)) |
-        joined(equal(a, 117), equal(b, 117), equal(c, 117), equal(d, 117));
-      odd |= backslashes & (letters >> 1);
+    let backslashes: u64 = 0;
+    let dollars: u64 = 0;
+    let opens: u64 = 0;
+    // Bytes that most steps have none of: `%`, `\`, ESC, `$`, `{`.
+    if (joined(inSet(rareSet, lowA, rowA), inSet(rareSet, lowB, rowB), inSet(rareSet, lowC, rowC), inSet(rareSet, lowD, rowD)) != 0) {
+      backslashes = joined(equal(a, 92), equal(b, 92), equal(c, 92), equal(d, 92));
+      dollars = joined(equal(a, 36), equal(b, 36), equal(c, 36), equal(d, 36));
+      opens = joined(equal(a, 123), equal(b, 123), equal(c, 123), equal(d, 123));
+      odd |= joined(equal(a, 27), equal(b, 27), equal(c, 27), equal(d, 27));
+      odd |= joined(equal(a, 37), equal(b, 37), equal(c, 37), equal(d, 37));
+      if (backslashes != 0) {
+        const letters: u64 =
+          joined(equal(a, 110), equal(b, 110), equal(c, 110), equal(d, 110)) |
+          joined(equal(a, 114), equal(b, 114), equal(c, 114), equal(d, 114)) |
+          joined(equal(a, 116), equal(b, 116), equal(c, 116), equal(d, 116)) |
+          joined(equal(a, 117), equal(b, 117), equal(c, 117), equal(d, 117));
+        odd |= backslashes & (letters >> 1);
+      }
     }
     if ((odd & WORKED) != 0) {
       const count: i32 = <i32>((next - events - 16) / 12);
@@ -142,29 +178,14 @@ export function prescan(memory: usize, from: i32, until: i32, tables: usize, eve
       continue;
     }
 
-    const lowA = v128.and(a, nibble);
-    const lowB = v128.and(b, nibble);
-    const lowC = v128.and(c, nibble);
-    const lowD = v128.and(d, nibble);
-    const highA = i8x16.shr_u(a, 4);
-    const highB = i8x16.shr_u(b, 4);
-    const highC = i8x16.shr_u(c, 4);
-    const highD = i8x16.shr_u(d, 4);
-    const rowA = rows(highA);
-    const rowB = rows(highB);
-    const rowC = rows(highC);
-    const rowD = rows(highD);
     let words: u64 = joined(inSet(wordSet, lowA, rowA), inSet(wordSet, lowB, rowB), inSet(wordSet, lowC, rowC), inSet(wordSet, lowD, rowD));
     const digits: u64 = joined(inSet(digitSet, lowA, rowA), inSet(digitSet, lowB, rowB), inSet(digitSet, lowC, rowC), inSet(digitSet, lowD, rowD));
-    const hexadecimal: u64 = joined(inSet(hexSet, lowA, rowA), inSet(hexSet, lowB, rowB), inSet(hexSet, lowC, rowC), inSet(hexSet, lowD, rowD));
     const triggers: u64 = joined(inSet(triggerSet, lowA, rowA), inSet(triggerSet, lowB, rowB), inSet(triggerSet, lowC, rowC), inSet(triggerSet, lowD, rowD));
     const ends: u64 = joined(inSet(endSet, lowA, rowA), inSet(endSet, lowB, rowB), inSet(endSet, lowC, rowC), inSet(endSet, lowD, rowD));
     const dots: u64 = joined(equal(a, 46), equal(b, 46), equal(c, 46), equal(d, 46));
     const colons: u64 = joined(equal(a, 58), equal(b, 58), equal(c, 58), equal(d, 58));
     const dashes: u64 = joined(equal(a, 45), equal(b, 45), equal(c, 45), equal(d, 45));
     const slashes: u64 = joined(equal(a, 47), equal(b, 47), equal(c, 47), equal(d, 47));
-    const dollars: u64 = joined(equal(a, 36), equal(b, 36), equal(c, 36), equal(d, 36));
-    const opens: u64 = joined(equal(a, 123), equal(b, 123), equal(c, 123), equal(d, 123));
 
     // The places that begin before `until`.
     const worked: u64 = left >= STEP ? WORKED : left > 0 ? (<u64>2 << <u64>left) - 2 : 0;
@@ -186,23 +207,23 @@ export function prescan(memory: usize, from: i32, until: i32, tables: usize, eve
     let hits: u64 = hitOpen;
     let rest: u64 = starts & worked & (mayJoin | eight);
     while (rest != 0) {
-      const bit: u64 = ctz<u64>(rest);
+      hits |= tokenAt(base, rest, tables);
       rest &= rest - 1;
-      const head: i32 = load<i32>(base + <usize>bit);
-      const index: i32 = tokenIndex(head, head >> 8, head >> 16);
-      hits |= <u64>((<i32>load<u8>(tables + 4096 + <usize>(index >> 3)) >> (index & 7)) & 1) << bit;
     }
     hits |= starts & digits & nine(digits);
     const pairs: u64 = (colons & (colons >> 3) & (colons >> 6)) | (dashes & (dashes >> 3) & (dashes >> 6));
-    hits |= starts & hexadecimal & ((pairs >> 2) | ((dots >> 4) & (dots >> 9)) | ((dashes >> 8) & (dashes >> 13)));
+    let numbered: u64 = (pairs >> 2) | ((dots >> 4) & (dots >> 9)) | ((dashes >> 8) & (dashes >> 13));
     if (colons != 0) {
       const near: u64 = colons & ((colons >> 1) | (colons >> 2) | (colons >> 3) | (colons >> 4) | (colons >> 5));
       const first: u64 =
         colons & ((near >> 1) | (near >> 2) | (near >> 3) | (near >> 4) | (near >> 5) | (colons >> 1));
-      hits |= starts & hexadecimal & ((first >> 1) | (first >> 2) | (first >> 3) | (first >> 4));
+      numbered |= (first >> 1) | (first >> 2) | (first >> 3) | (first >> 4);
       const fourDigits: u64 = digits & (digits >> 1) & (digits >> 2) & (digits >> 3);
       hits |= starts & fourDigits & (fourDigits >> 4);
     }
+    numbered &= starts;
+    if (numbered != 0)
+      hits |= numbered & joined(inSet(hexSet, lowA, rowA), inSet(hexSet, lowB, rowB), inSet(hexSet, lowC, rowC), inSet(hexSet, lowD, rowD));
     // The first group of an IBAN, ten letters and digits, words of fifteen and more.
     hits |= starts & letters & (letters >> 1) & (digits >> 2) & (digits >> 3) & ~(words >> 4);
     hits |= starts & eight & (digits >> 5) & (words >> 8) & (digits >> 9) & ~(words >> 10);
@@ -302,10 +323,8 @@ export function prescan(memory: usize, from: i32, until: i32, tables: usize, eve
     let ending: u64 = surely | (stops & owned) | (nameEnds & (named << 1));
     rest = nameEnds & ~ending & ~(digits << 1);
     while (rest != 0) {
-      const bit: u64 = ctz<u64>(rest);
+      ending |= tailAt(base, rest, tables);
       rest &= rest - 1;
-      // Without a jump, which would be guessed wrongly too often.
-      ending |= <u64>(<i32>((lastOf(base, <i32>bit, tables) & 60) != 0)) << bit;
     }
 
     let separators: u64 = triggers & worked;

@@ -199,6 +199,7 @@ export function buildTables({
   putSet(tables, 3, isNameByte);
   putSet(tables, 4, (byte) => classes[byte] === triggerBit);
   putSet(tables, 5, (byte) => endsName[byte] === 1);
+  putSet(tables, 7, (byte) => '%\\\x1b${'.includes(String.fromCharCode(byte)));
   putSet(tables, 6, (byte) => tokenJoints.includes(String.fromCharCode(byte)));
   putStems(tables, nameStems);
   return tables;
