@@ -26,6 +26,11 @@ const lookAhead = maxKeyBlock + 1024;
 /** When so many bytes have followed the place where a finding begins, it is known. */
 export const rawLag = lookAhead + lookBehind;
 const pieceSize = 256 * 1024;
+/**
+ * Line breaks before the first byte. One is what detectors need; with the others no look back is ever out of bounds, after which Node
+ * would run the filters slower by half for good.
+ */
+const lead = 64;
 /** Line breaks after the last byte, so that a look ahead of a few bytes meets one. */
 const margin = 1024;
 
@@ -50,18 +55,17 @@ function scannerOf(options: ScanOptions, piece: number): RawScanner {
     piece < pieceSize ? 'javascript' : (options.by ?? 'fastest'),
   );
   const buffer = prescan.bytes;
-  // The line break that stands before the first byte.
-  buffer[0] = newline;
+  buffer.fill(newline, 0, lead);
   const cursor: Cursor = {
     bytes: buffer,
-    limit: 1,
+    limit: lead,
     floor: 0,
-    base: -1,
+    base: -lead,
     spans: [],
     types: options.types ?? defaultTypes,
     domains: options.domains ?? [],
   };
-  let at = 1;
+  let at = lead;
 
   function append(bytes: Uint8Array) {
     if (cursor.limit + bytes.length + margin > buffer.length) {

@@ -50,27 +50,48 @@ function byWebAssembly(module: object, length: number, tables: Uint8Array): Surv
 }
 
 function byJavaScript(length: number, tables: Uint8Array): Survey {
-  const bytes = Buffer.alloc(length, newline);
+  // Four bytes at once are looked at as one number. The filters only ever see plain arrays: with buffers besides, Node would compile
+  // them for both, slower.
+  const words = new Int32Array((length >> 2) + 1);
+  const plain = new Uint8Array(words.buffer, 0, length).fill(newline);
+  const bytes = Buffer.from(words.buffer, 0, length);
+
+  /** The first of `from` to `until` that is a line break; `until` where none is. */
+  function nextBreak(from: number, until: number): number {
+    let at = from;
+    while (at < until && (at & 3) !== 0) if (plain[at++] === newline) return at - 1;
+    for (; at + 3 < until; at += 4) {
+      const others = words[at >> 2]! ^ 0x0a0a0a0a;
+      if (((others - 0x01010101) & ~others & 0x80808080) !== 0) break;
+    }
+    while (at < until && plain[at] !== newline) at++;
+    return at;
+  }
+
   return {
     bytes,
     findRun(from, stop) {
       let at = from;
       for (;;) {
-        // Every 24th byte is looked at, and those before it only where it belongs to a run.
+        // Most runs end with a byte before the plus sign, such as a blank or a quote; the last of them is looked for first.
         let last = at + leastRun - 1;
         if (last >= stop) return ~at;
-        while (last >= at && sextets[bytes[last]!] !== 0) last--;
+        let index = ((last + 1) >> 2) - 1;
+        const least = (at + 3) >> 2;
+        while (index >= least && ((words[index]! - 0x2b2b2b2b) & ~words[index]! & 0x80808080) === 0) index--;
+        if (index >= least) {
+          at = 4 * index + 1;
+          continue;
+        }
+        while (last >= at && sextets[plain[last]!] !== 0) last--;
         if (last < at) return at;
         at = last + 1;
       }
     },
     findBreak(from, until) {
-      let at = bytes.indexOf(newline, from);
-      while (at >= 0 && at < until) {
-        if (mayBreakToken(bytes, at, tables)) return at;
-        at = bytes.indexOf(newline, at + 1);
-      }
-      return -1;
+      let at = nextBreak(from, until);
+      while (at < until && !mayBreakToken(plain, at, tables)) at = nextBreak(at + 1, until);
+      return at < until ? at : -1;
     },
   };
 }
