@@ -75,7 +75,7 @@ export function assignment(cursor: Cursor, wordStart: number, end: number): numb
     if (next > 0) return next;
   }
   if (end - wordStart === 7 && matchesAt(bytes, end - 14, '--from-literal')) return literal(cursor, end + 1);
-  let kind = keyKind(textOf(bytes, start, end));
+  let kind = keyKind(bytes, start, end);
   if (kind === 'none') return -1;
   if (kind === 'bare')
     kind = bareKind(textOf(bytes, start, end), textOf(bytes, start - 16, start).toLowerCase());
@@ -126,9 +126,7 @@ function identifiedBy(cursor: Cursor, start: number, end: number): number {
   if (matchesAt(bytes, start - 1, '/rp'))
     return found(cursor, 'password', readValue(bytes, skipBlanks(bytes, end, 4)), false);
   if (!matchesAt(bytes, start, 'by'))
-    return keyKind(textOf(bytes, start, end)) === 'password'
-      ? valueAfter(cursor, 'password', start, end)
-      : -1;
+    return keyKind(bytes, start, end) === 'password' ? valueAfter(cursor, 'password', start, end) : -1;
   let from = start - 1;
   if (!matchesAt(bytes, from - 10, 'identified')) {
     while (from > start - 48 && bytes[from - 1] !== 32) from--;

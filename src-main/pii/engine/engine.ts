@@ -3,7 +3,7 @@ import { candidateTables } from './candidates.ts';
 import type { Cursor } from './cursor.ts';
 import { detect } from './detect.ts';
 import { defaultTypes } from './entities/entities.ts';
-import { createPrescan } from './prescan/load.ts';
+import { createPrescan, type Prescan } from './prescan/load.ts';
 import { maxKeyBlock } from './private-keys.ts';
 import type { PiiSpan, RawScanner, ScanOptions } from './types.ts';
 
@@ -49,11 +49,11 @@ export function createRawScanner(
 /** `piece` is the most bytes that are read at once. */
 function scannerOf(options: ScanOptions, piece: number): RawScanner {
   const length = lookBehind + (piece < pieceSize ? 0 : 2 * lookAhead) + piece + margin;
-  const prescan = createPrescan(
-    length,
-    candidateTables,
-    piece < pieceSize ? 'javascript' : (options.by ?? 'fastest'),
-  );
+  const by = piece < pieceSize ? 'javascript' : (options.by ?? 'fastest');
+  return scannerWith(options, piece, createPrescan(length, candidateTables, by));
+}
+
+function scannerWith(options: ScanOptions, piece: number, prescan: Prescan): RawScanner {
   const buffer = prescan.bytes;
   buffer.fill(newline, 0, lead);
   const cursor: Cursor = {
@@ -101,9 +101,23 @@ function scannerOf(options: ScanOptions, piece: number): RawScanner {
   };
 }
 
+/** Texts up to this many bytes are scanned in a buffer that is used again: a reading may hold a great many. */
+const shortText = 4096;
+let spare: Prescan | null = null;
+
 /** Spans of a complete piece of text as it is written. */
 export function scanRaw(bytes: Uint8Array, options: ScanOptions = {}): PiiSpan[] {
-  const scanner = scannerOf(options, Math.min(pieceSize, bytes.length));
+  if (bytes.length > shortText) return scanAll(scannerOf(options, Math.min(pieceSize, bytes.length)), bytes);
+  const prescan = spare ?? createPrescan(lookBehind + shortText + margin, candidateTables, 'javascript');
+  spare = null;
+  // So that nothing of the text before is seen.
+  prescan.bytes.fill(newline);
+  const spans = scanAll(scannerWith(options, shortText, prescan), bytes);
+  spare = prescan;
+  return spans;
+}
+
+function scanAll(scanner: RawScanner, bytes: Uint8Array): PiiSpan[] {
   const spans = scanner.push(bytes);
   for (const span of scanner.finish()) spans.push(span);
   return spans;

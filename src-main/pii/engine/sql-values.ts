@@ -50,7 +50,10 @@ function secretColumn(bytes: Uint8Array, start: number): number {
   if (bytes[open] !== 40) return -1;
   const columns = textOf(bytes, open + 1, close).split(',');
   if (columns.length > maxCells) return -1;
-  return columns.findIndex((name) => keyKind(name.replace(/["'`[\]\s\\]/g, '')) === 'password');
+  return columns.findIndex((column) => {
+    const name = Buffer.from(column.replace(/["'`[\]\s\\]/g, ''), 'latin1');
+    return keyKind(name, 0, name.length) === 'password';
+  });
 }
 
 /** A line `host:port:database:user:password` of `.pgpass`; `start` and `end` bound the port between its colons. */

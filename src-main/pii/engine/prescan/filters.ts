@@ -642,17 +642,20 @@ function mayBeLettered(memory: Memory, start: i32, end: i32, length: i32): bool 
 
 /** A name that holds letters of which the names of secrets have some. */
 function mayNameSecret(memory: Memory, start: i32, end: i32, after: i32, last: i32, tables: Memory): bool {
-  // Before a blank it ends in one of a few pairs of letters, or a separator follows. What ends in `on`, as sessions do, has its value
-  // behind a separator or in the next line.
-  const isOn: bool = (at(memory, end - 2) | 32) === 111 && (at(memory, end - 1) | 32) === 110;
-  if (after <= 32 && ((last & 64) === 0 || (after === 32 && isOn))) {
-    const next: i32 = at(memory, end + 1);
-    if (next !== 61 && next !== 58 && next !== 32) return false;
-  }
+  // Before a blank it ends in one of a few pairs of letters, or a separator follows.
+  const next: i32 = at(memory, end + 1);
+  const isSeparated: bool = after > 32 || next === 61 || next === 58 || next === 32;
+  if (!isSeparated && (last & 64) === 0) return false;
   // The name goes back over dashes and dots.
   let from: i32 = start;
   const stop: i32 = end - 64;
   while (from > stop && (flags(tables, at(memory, from - 1)) & 64) !== 0) from -= 1;
+  // The values of `session` and `authentication` follow behind a separator only.
+  if (!isSeparated && after === 32 && (at(memory, end - 1) | 32) === 110) {
+    const first: i32 = at(memory, from) | 32;
+    if (end - from === 7 && first === 115 && (at(memory, from + 2) | 32) === 115) return false;
+    if (end - from === 14 && first === 97 && (at(memory, from + 4) | 32) === 101) return false;
+  }
   let two: i32 = ((at(memory, from) & 31) << 5) | (at(memory, from + 1) & 31);
   for (let place: i32 = from + 2; place < end; place++) {
     const three: i32 = (two << 5) | (at(memory, place) & 31);

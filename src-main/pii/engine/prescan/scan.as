@@ -318,7 +318,7 @@ export function prescan(memory: usize, from: i32, until: i32, tables: usize, eve
       surely |= colons & (digits << 1) & (((starts << 4) & (colons << 5)) | 0x3e);
       surely |= colons & (joined(equal(a, 91), equal(b, 91), equal(c, 91), equal(d, 91)) >> 1);
     }
-    surely |= named & (digits << 1);
+    surely |= (named & digits) << 1;
     surely &= stops;
     let ending: u64 = surely | (stops & owned) | (nameEnds & (named << 1));
     rest = nameEnds & ~ending & ~(digits << 1);
