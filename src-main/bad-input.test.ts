@@ -275,6 +275,7 @@ describe('input', () => {
     'pii.spans': { logFileId: unknown },
     'pii.spansInRange': { logFileId: unknown, start: 0, end: 1 },
     'pii.decide': { logFileId: unknown, status: 'accepted', target: { by: 'all' } },
+    'pii.decideAll': { logFileId: unknown, status: 'accepted' },
     'pii.finalise': { logFileId: unknown },
     'pii.similar': { logFileId: unknown, type: 'ipv4', valueHash: 'x' },
     'pii.changes': { logFileId: unknown },
@@ -316,6 +317,18 @@ describe('input', () => {
     'documents.previewText': { id: unknown, contentMd: 'x' },
     'documents.export': { id: unknown, format: 'md', path: '/tmp/never-written.md' },
     'documents.render': { id: unknown, format: 'md' },
+    'commands.get': { id: unknown },
+    'commands.run': { issueId: unknown, command: 'uptime' },
+    'commands.stop': { id: unknown },
+    'commands.output': { id: unknown },
+    'commands.setRuleTier': { id: unknown, tier: 3 },
+    'commands.removeRule': { id: unknown },
+    'approvals.answer': { id: unknown, decision: 'deny' },
+    'approvals.revoke': { id: unknown },
+    'kubeconfigs.update': { id: unknown, name: 'x' },
+    'kubeconfigs.activate': { id: unknown },
+    'kubeconfigs.approvePlugin': { id: unknown, fingerprint: 'x' },
+    'kubeconfigs.remove': { id: unknown },
   };
 
   test('an unknown id is NOT_FOUND in every procedure that takes one, and nothing is written', async () => {

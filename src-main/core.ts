@@ -6,6 +6,9 @@ import { auditHandlers } from './audit/audit.ts';
 import { appendEntry, createHeadFile, type HeadFile } from './audit/chain.ts';
 import { createBackupHandlers } from './backup/backup.ts';
 import { nextBackupPath, writeBackup } from './backup/files.ts';
+import { createCommands } from './commands/commands.ts';
+import { endInterrupted, openExecutions } from './commands/record/interrupted.ts';
+import { syncBuiltInRules } from './commands/rules/built-in.ts';
 import {
   type ChangeEvent,
   contract,
@@ -15,7 +18,6 @@ import {
   type Progress,
 } from './contract/index.ts';
 import { type Clock, systemClock } from './db/clock.ts';
-import { subkey } from './db/crypto.ts';
 import { type Migration, migrate, readMigrations } from './db/migrate.ts';
 import { openForReading, openForWriting, type ReadDatabase, type WriteDatabase } from './db/open.ts';
 import { sqliteErrorCode } from './db/sqlite-errors.ts';
@@ -26,6 +28,9 @@ import type { CallOptions } from './ipc/connection.ts';
 import type { CommandContext, CoreProcedure, Handlers, JobContext, QueryContext } from './ipc/handlers.ts';
 import { checkOutput, parseInput } from './ipc/parse.ts';
 import { issuesHandlers } from './issues/issues.ts';
+import { createCompletion } from './kubeconfigs/completion/complete.ts';
+import { kubeconfigsHandlers } from './kubeconfigs/kubeconfigs.ts';
+import { sweepPrivateFolders } from './kubeconfigs/private-folder.ts';
 import { createLogsHandlers } from './logs/logs.ts';
 import { sweepUnfinished } from './logs/sweep.ts';
 import { StoppedAtGate } from './outbound/gate.ts';
@@ -35,6 +40,7 @@ import { abortablePorts, type Ports } from './ports.ts';
 import { appHandlers } from './settings/app.ts';
 import { currentUser, settingsHandlers } from './settings/settings.ts';
 import { timelineHandlers } from './timeline/timeline.ts';
+import { innerKeys } from './vault/inner-keys.ts';
 import { whysHandlers } from './whys/whys.ts';
 import { createWorkers, type Workers } from './workers/workers.ts';
 
@@ -69,6 +75,7 @@ interface Runtime {
 function writeOnce<T>(runtime: Runtime, work: (context: CommandContext) => T): T {
   const user = currentUser(runtime.read);
   const events: ChangeEvent[] = [];
+  const afterwards: (() => void)[] = [];
   let head: { sequence: number; hash: string } | null = null;
   const value = transaction(runtime.write, () => {
     const result = work({
@@ -81,20 +88,36 @@ function writeOnce<T>(runtime: Runtime, work: (context: CommandContext) => T): T
       changed: (entity, ids, issueId = null) => {
         events.push({ entity, ids, issueId });
       },
+      afterCommit: (work) => {
+        afterwards.push(work);
+      },
     });
     if (!head) throw new Error('a command wrote no audit entry');
     return result;
   });
   if (head) runtime.head.follow(head);
+  for (const work of afterwards) work();
   for (const event of events) runtime.emit(event);
   if (events.length > 0) runtime.emit({ entity: 'audit', ids: [], issueId: null });
   return value;
 }
 
 /** A full disk or a damaged page must not keep the rest from opening; what is left over harms nobody until the next start. */
-function sweepWherePossible(write: WriteDatabase): void {
+function sweepWherePossible(write: WriteDatabase, clock: Clock): void {
   try {
     sweepUnfinished(write);
+    syncBuiltInRules(write, clock);
+  } catch (error) {
+    if (!sqliteErrorCode(error)) throw error;
+  }
+}
+
+/** Commands that ran when an earlier Casebook ended without closing: what is left of them is killed, and they are marked. */
+function endInterruptedWherePossible(runtime: Runtime): void {
+  const ids = openExecutions(runtime.read);
+  if (ids.length === 0) return;
+  try {
+    writeOnce(runtime, (context) => endInterrupted(context, ids));
   } catch (error) {
     if (!sqliteErrorCode(error)) throw error;
   }
@@ -114,7 +137,8 @@ export async function createCore(options: CoreOptions) {
     migrate(write, options.migrations ?? readMigrations(), clock, () =>
       writeBackup(write, dataDir, nextBackupPath(dataDir, 'before-migration', clock)),
     );
-    sweepWherePossible(write);
+    sweepWherePossible(write, clock);
+    sweepPrivateFolders(dataDir);
     read = openForReading(path, key);
   } catch (error) {
     write.handle.close();
@@ -129,11 +153,13 @@ export async function createCore(options: CoreOptions) {
     read,
     head,
     workers: createWorkers(path, key),
-    base: { clock, dataDir, ports, keys: { valueHash: subkey(key, 'pii-value'), seal: subkey(key, 'seal') } },
+    base: { clock, dataDir, ports, keys: innerKeys(read, key) },
     emit: (event) => {
       for (const listener of listeners) listener(event);
     },
   };
+  endInterruptedWherePossible(runtime);
+  const completion = createCompletion();
   const handlers: Handlers<CoreProcedure> = {
     ...issuesHandlers,
     ...createLogsHandlers(),
@@ -144,6 +170,9 @@ export async function createCore(options: CoreOptions) {
     ...documentsHandlers,
     ...outboundHandlers,
     ...auditHandlers(runtime.head),
+    ...kubeconfigsHandlers,
+    ...completion.handlers,
+    ...createCommands().handlers,
     ...settingsHandlers,
     ...appHandlers,
     ...createBackupHandlers(),
@@ -165,6 +194,8 @@ export async function createCore(options: CoreOptions) {
       cleanUp: async (some) => {
         while (transaction(write, () => some(write))) await setImmediate();
       },
+      append: (work) => transaction(write, () => work(write)),
+      tell: runtime.emit,
       workers: runtime.workers,
     };
     const handler = handlers[name] as (context: JobContext, input: unknown) => Promise<unknown>;
@@ -246,6 +277,8 @@ export async function createCore(options: CoreOptions) {
       closing.abort();
       await Promise.allSettled(jobs);
       await runtime.workers.close();
+      await completion.close();
+      sweepPrivateFolders(dataDir);
       read.handle.close();
       write.handle.close();
     },

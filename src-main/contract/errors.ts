@@ -66,12 +66,22 @@ export const errorTexts = {
   REVIEW_REQUIRED:
     'Something in it was not reviewed yet. Nothing left Casebook. Look at the preview, then approve it or decide on what was found.',
   RULE_INVALID: 'The rule cannot be used. Nothing was changed. Correct the named place in it.',
+  WORKING_DIRECTORY_MISSING:
+    'The working directory is not there or cannot be entered. Nothing was run. Choose a folder that exists.',
   PATH_NOT_GRANTED:
     'The window may only read and write files that a person chose or dropped. Nothing was read or written. Choose the file in the dialog.',
   EXPORT_EXISTS:
     'A file with that name exists. It was not overwritten. Choose another name, or allow to overwrite it.',
   EXPORT_UNWRITABLE:
     'The export cannot be written there. Nothing was written. Check the folder and its permissions.',
+  KUBECONFIG_INVALID:
+    'The kubeconfig cannot be used. Nothing was run or changed. Correct the named place and add it again.',
+  KUBECONFIG_PLUGIN_UNAPPROVED:
+    'The kubeconfig starts a program to get its credentials, and nobody approved that program. Nothing was run. Look at it under Kubeconfigs and approve it.',
+  KUBECTL_MISSING:
+    'No kubectl was found. Nothing was run. Install kubectl, or name the one to use in the settings.',
+  CLUSTER_UNREACHABLE:
+    'The cluster gave no usable answer. Nothing was changed. Check the network, the address and the credentials of the kubeconfig.',
   CANCELLED: 'Cancelled. Nothing was left behind.',
   DISCONNECTED: 'The connection to Casebook was lost. What was acknowledged is safe. Reload the window.',
   INTERNAL:

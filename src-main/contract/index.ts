@@ -1,8 +1,10 @@
 import type { z } from 'zod';
 import { attachments } from './attachments.ts';
 import { audit } from './audit.ts';
+import { commands } from './commands.ts';
 import { documents } from './documents.ts';
 import { issues } from './issues.ts';
+import { kubeconfigs } from './kubeconfigs.ts';
 import { logs } from './logs.ts';
 import { outbound } from './outbound.ts';
 import { pii } from './pii.ts';
@@ -23,6 +25,8 @@ export const contract = {
   ...timeline,
   ...documents,
   ...audit,
+  ...commands,
+  ...kubeconfigs,
   ...settings,
 };
 
@@ -40,10 +44,12 @@ export function isProcedureName(name: string): name is ProcedureName {
 
 export * from './attachments.ts';
 export * from './audit.ts';
+export * from './commands.ts';
 export * from './define.ts';
 export * from './documents.ts';
 export * from './errors.ts';
 export * from './issues.ts';
+export * from './kubeconfigs.ts';
 export * from './logs.ts';
 export * from './outbound.ts';
 export * from './pii.ts';
