@@ -1,0 +1,56 @@
+import { useEffect, useRef } from 'react';
+import type { Completion } from '../../../../src-main/contract/kubeconfigs.ts';
+import classes from '../commands.module.css';
+import { visibleParts } from '../text/visible-text.ts';
+
+export interface ListOption {
+  value: string;
+  hint: string;
+}
+
+interface Props {
+  id: string;
+  label: string;
+  options: readonly ListOption[] | readonly Completion[];
+  at: number;
+  pick(index: number): void;
+}
+
+export function optionId(listId: string, index: number): string {
+  return `${listId}-${index}`;
+}
+
+function shown(text: string): string {
+  return visibleParts(text)
+    .map((part) => part.escape ?? part.text)
+    .join('');
+}
+
+/** What can follow, or was run before. The field keeps the focus and the keys. */
+export function CompletionList({ id, label, options, at, pick }: Props) {
+  const list = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    list.current?.children[at]?.scrollIntoView({ block: 'nearest' });
+  }, [at]);
+  return (
+    // biome-ignore lint/a11y/useFocusableInteractive: the field keeps the focus and names the active option
+    <div ref={list} id={id} role="listbox" aria-label={label} className={classes.completions}>
+      {options.map(({ value, hint }, index) => (
+        // biome-ignore lint/a11y/useKeyWithClickEvents: the field takes the keys
+        // biome-ignore lint/a11y/useFocusableInteractive: as above
+        <div
+          key={value}
+          id={optionId(id, index)}
+          role="option"
+          aria-selected={index === at}
+          className={classes.completion}
+          onMouseDown={(event) => event.preventDefault()}
+          onClick={() => pick(index)}
+        >
+          <span className="ellipsis">{shown(value)}</span>
+          <span className={classes.hint}>{shown(hint)}</span>
+        </div>
+      ))}
+    </div>
+  );
+}
