@@ -69,6 +69,7 @@ interface Runtime {
 function writeOnce<T>(runtime: Runtime, work: (context: CommandContext) => T): T {
   const user = currentUser(runtime.read);
   const events: ChangeEvent[] = [];
+  const afterwards: (() => void)[] = [];
   let head: { sequence: number; hash: string } | null = null;
   const value = transaction(runtime.write, () => {
     const result = work({
@@ -81,11 +82,15 @@ function writeOnce<T>(runtime: Runtime, work: (context: CommandContext) => T): T
       changed: (entity, ids, issueId = null) => {
         events.push({ entity, ids, issueId });
       },
+      afterCommit: (work) => {
+        afterwards.push(work);
+      },
     });
     if (!head) throw new Error('a command wrote no audit entry');
     return result;
   });
   if (head) runtime.head.follow(head);
+  for (const work of afterwards) work();
   for (const event of events) runtime.emit(event);
   if (events.length > 0) runtime.emit({ entity: 'audit', ids: [], issueId: null });
   return value;
@@ -165,6 +170,8 @@ export async function createCore(options: CoreOptions) {
       cleanUp: async (some) => {
         while (transaction(write, () => some(write))) await setImmediate();
       },
+      append: (work) => transaction(write, () => work(write)),
+      tell: runtime.emit,
       workers: runtime.workers,
     };
     const handler = handlers[name] as (context: JobContext, input: unknown) => Promise<unknown>;

@@ -88,7 +88,8 @@ export const execution = z.strictObject({
   signal: z.string().nullable(),
   /** Milliseconds from start to end. */
   durationMs: z.number().int().nonnegative().nullable(),
-  timeoutMs: z.number().int().positive(),
+  /** Null: it ran until it ended or was stopped. */
+  timeoutMs: z.number().int().positive().nullable(),
   workingDirectory: z.string(),
   executedAt: utcInstant,
   /** Everything it printed, also what is not kept at hand. */
@@ -96,6 +97,8 @@ export const execution = z.strictObject({
   stderrBytes: byteCount,
   /** SHA-256 of what it printed, both streams in order of arrival; null while it runs. */
   outputHash: sha256.nullable(),
+  /** Both streams together, as they came. */
+  outputLines: z.number().int().nonnegative(),
   /** Why it could not be started, or why it ended, for people; null where the exit code says it all. */
   note: z.string().nullable(),
 });
@@ -122,6 +125,9 @@ export const executionFilter = z.strictObject({
   to: utcInstant.optional(),
 });
 export type ExecutionFilter = z.infer<typeof executionFilter>;
+
+/** The filter of an export: what leaves is judged by what was decided in one issue. */
+export const issueExecutions = executionFilter.extend({ issueId: id });
 
 /** What would change, shown in the approval prompt: a dry run, a difference, the objects that a selector matches, replica counts. */
 export const previewSection = z.strictObject({
@@ -197,7 +203,8 @@ export const commands = {
   /**
    * Runs a command for a person: tier 1 at once, tier 2 once it was allowed, tier 3 never. Answers when it ended. The caller may choose the id, so that
    * it can follow the output meanwhile. Aborting the call ends the whole process group. Denied, expired and refused commands are an
-   * answer, not an error. Errors: NOT_FOUND, WORKING_DIRECTORY_MISSING, KUBECONFIG_PLUGIN_UNAPPROVED.
+   * answer, not an error. Errors: NOT_FOUND, CONFLICT for an id that exists, INVALID_INPUT for a variable that is not passed on,
+   * WORKING_DIRECTORY_MISSING, KUBECONFIG_PLUGIN_UNAPPROVED.
    */
   'commands.run': job(
     z.strictObject({
@@ -216,16 +223,21 @@ export const commands = {
     }),
     execution,
   ),
-  /** Ends a running or waiting command of any window. */
+  /** Ends a running or waiting command of any window. Error: NOT_FOUND for one that has ended. */
   'commands.stop': command(z.strictObject({ id }), nothing),
-  'commands.get': query(z.strictObject({ id }), execution),
+  /** With what the classifier said about it then; null for what was recorded otherwise. */
+  'commands.get': query(
+    z.strictObject({ id }),
+    z.strictObject({ ...execution.shape, verdict: verdict.nullable() }),
+  ),
   'commands.list': query(
     z.strictObject({ filter: executionFilter.default({}), ...page }),
     z.strictObject({ total: z.number().int(), executions: z.array(execution) }),
   ),
   /**
-   * Output from a position on, as it comes and afterwards; `next` is where to go on. Of long output the head and the tail are given,
-   * and `skipped` says how many bytes lie between; `whole` reads all that was kept, in pieces of up to 256 KiB.
+   * Output from a position on (in bytes of both streams), as it comes and afterwards; `next` is where to go on. Of more than 256 KiB only
+   * the first and last 128 KiB are given, unless `whole` asks for all that was kept. `skipped` says how many bytes lie before these
+   * pieces and are not given. An answer holds up to 256 KiB; `ended` says that nothing follows.
    */
   'commands.output': query(
     z.strictObject({
@@ -240,10 +252,13 @@ export const commands = {
       ended: z.boolean(),
     }),
   ),
-  /** Through the outbound gate, as other exports. */
+  /**
+   * The runs of one issue through the outbound gate, as other exports: newest first, at most 10,000. `approval` is what `outbound.preview`
+   * gave for the same filter. Errors: REVIEW_REQUIRED, TOO_LARGE beyond 16 MiB, and those of writing a file.
+   */
   'commands.export': job(
     z.strictObject({
-      filter: executionFilter.default({}),
+      filter: issueExecutions,
       format: z.enum(['csv', 'ndjson']),
       withOutput: z.boolean().default(false),
       path: z.string().max(4096).optional(),
@@ -252,9 +267,23 @@ export const commands = {
     }),
     z.strictObject({ path: z.string().nullable(), executions: z.number().int(), bytes: byteCount }),
   ),
+  /** The same for a host that saves in the browser. */
+  'commands.render': job(
+    z.strictObject({
+      filter: issueExecutions,
+      format: z.enum(['csv', 'ndjson']),
+      withOutput: z.boolean().default(false),
+      approval: z.string().max(64).optional(),
+    }),
+    z.strictObject({ fileName: z.string(), mimeType: z.string(), data: z.string() }),
+  ),
 
   /** In the order in which they are asked; the first is the one to show. */
   'approvals.pending': query(nothing, z.array(approvalRequest)),
+  /**
+   * Answers the request that is shown: the first of the pending ones, by its own id. Errors: NOT_FOUND for one that was answered or ran
+   * out, CONFLICT for one that was not shown yet, INVALID_INPUT for a session where none is offered.
+   */
   'approvals.answer': command(z.strictObject({ id, decision: approvalDecision }), nothing),
   /** What is allowed for this session. */
   'approvals.sessions': query(nothing, z.array(sessionApproval)),

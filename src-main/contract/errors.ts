@@ -66,6 +66,8 @@ export const errorTexts = {
   REVIEW_REQUIRED:
     'Something in it was not reviewed yet. Nothing left Casebook. Look at the preview, then approve it or decide on what was found.',
   RULE_INVALID: 'The rule cannot be used. Nothing was changed. Correct the named place in it.',
+  WORKING_DIRECTORY_MISSING:
+    'The working directory is not there or cannot be entered. Nothing was run. Choose a folder that exists.',
   PATH_NOT_GRANTED:
     'The window may only read and write files that a person chose or dropped. Nothing was read or written. Choose the file in the dialog.',
   EXPORT_EXISTS:

@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import { attachments } from './attachments.ts';
 import { audit } from './audit.ts';
+import { commands } from './commands.ts';
 import { documents } from './documents.ts';
 import { issues } from './issues.ts';
 import { logs } from './logs.ts';
@@ -23,6 +24,7 @@ export const contract = {
   ...timeline,
   ...documents,
   ...audit,
+  ...commands,
   ...settings,
 };
 
@@ -40,6 +42,7 @@ export function isProcedureName(name: string): name is ProcedureName {
 
 export * from './attachments.ts';
 export * from './audit.ts';
+export * from './commands.ts';
 export * from './define.ts';
 export * from './documents.ts';
 export * from './errors.ts';

@@ -38,6 +38,8 @@ export interface CommandContext extends QueryContext {
   audit(entry: AuditInput): void;
   /** Tells the windows, after the commit, what to fetch anew. */
   changed(entity: ChangeEvent['entity'], ids: string[], issueId?: string | null): void;
+  /** What must not happen unless all of this was written, such as letting a program start. */
+  afterCommit(work: () => void): void;
 }
 
 export interface JobContext extends QueryContext {
@@ -50,6 +52,10 @@ export interface JobContext extends QueryContext {
    * each call is a short transaction, and whoever waits has a turn in between.
    */
   cleanUp(some: (db: WriteDatabase) => boolean): Promise<void>;
+  /** Adds to what has its audit entry already and will have one more when it is complete: the output of a running command. */
+  append(work: (db: WriteDatabase) => void): void;
+  /** Tells the windows of something that is not in the database, or not by a write of one's own. */
+  tell(event: ChangeEvent): void;
   workers: Workers;
 }
 

@@ -1,0 +1,71 @@
+import type { Finding } from '../program.ts';
+import type { ProgramUse, Reason, Tier } from '../verdict.ts';
+import type { Values } from './values.ts';
+
+/** What one pass over a command gathers. */
+export interface Walk {
+  /**
+   * Null in the first pass, which decides what may run at once and takes no word for known that is not literal. The second pass looks
+   * only for what is refused, and takes variables for every value that the command gives them.
+   */
+  values: Values | null;
+  tier: Tier;
+  rememberable: boolean;
+  reasons: Reason[];
+  programs: ProgramUse[];
+  /** What its programs do, in order: "kubectl lists objects of the cluster". */
+  deeds: string[];
+  /** Programs judged so far, against the bound. */
+  invocations: number;
+  /** Names that the command itself gives a meaning: functions and aliases, with the program that an alias stands for. */
+  rebound: Map<string, string | null>;
+  /** Where `cd` went; null before the first. */
+  folder: string | null;
+}
+
+/** Where in the command the walk is. */
+export interface Scope {
+  /** Commands inside commands above this one. */
+  depth: number;
+  /** On another machine or in a container. */
+  remote: boolean;
+  /** From offsets in the text being read to the command as given. */
+  place(start: number, end: number): { start: number; end: number };
+  /** What a shell would find as `$0`, `$1`, …; null where that is not known. */
+  positional: (string | null)[];
+}
+
+export function newWalk(values: Values | null): Walk {
+  return {
+    values,
+    tier: 1,
+    rememberable: true,
+    reasons: [],
+    programs: [],
+    deeds: [],
+    invocations: 0,
+    rebound: new Map(),
+    folder: null,
+  };
+}
+
+export const topScope: Scope = {
+  depth: 0,
+  remote: false,
+  place: (start, end) => ({ start, end }),
+  positional: [],
+};
+
+/** Adds why the command is not just run. Findings are asked every time unless they say otherwise. */
+export function addFinding(walk: Walk, finding: Finding, scope: Scope): void {
+  const { text, tier } = finding;
+  if (walk.values && tier < 3) return;
+  walk.tier = Math.max(walk.tier, tier) as Tier;
+  if (!finding.rememberable) walk.rememberable = false;
+  walk.reasons.push({ text, tier, ...scope.place(finding.start, finding.end) });
+}
+
+/** Asks, every time. */
+export function ask(walk: Walk, scope: Scope, node: { pos: number; end: number }, text: string): void {
+  addFinding(walk, { tier: 2, text, start: node.pos, end: node.end, rememberable: false }, scope);
+}
