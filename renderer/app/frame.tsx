@@ -1,5 +1,6 @@
 import { lazy, Suspense, useEffect } from 'react';
 import { Navigate, Route, Routes, useLocation } from 'react-router';
+import { ApprovalDialog } from '../features/approvals/approval-dialog.tsx';
 import { CreateIssueDialog } from '../features/issues/create-issue-dialog.tsx';
 import { OutboundDialog } from '../features/outbound/outbound-dialog.tsx';
 import { ShareDialog } from '../features/outbound/share-dialog.tsx';
@@ -75,6 +76,7 @@ export function Frame() {
       <CreateIssueDialog />
       <ShareDialog />
       <OutboundDialog />
+      <ApprovalDialog />
     </div>
   );
 }

@@ -4,6 +4,7 @@ import { audit } from './audit.ts';
 import { commands } from './commands.ts';
 import { documents } from './documents.ts';
 import { issues } from './issues.ts';
+import { kubeconfigs } from './kubeconfigs.ts';
 import { logs } from './logs.ts';
 import { outbound } from './outbound.ts';
 import { pii } from './pii.ts';
@@ -25,6 +26,7 @@ export const contract = {
   ...documents,
   ...audit,
   ...commands,
+  ...kubeconfigs,
   ...settings,
 };
 
@@ -47,6 +49,7 @@ export * from './define.ts';
 export * from './documents.ts';
 export * from './errors.ts';
 export * from './issues.ts';
+export * from './kubeconfigs.ts';
 export * from './logs.ts';
 export * from './outbound.ts';
 export * from './pii.ts';

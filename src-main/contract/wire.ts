@@ -41,6 +41,7 @@ export const changeEvent = z.strictObject({
     'command_output',
     'approval',
     'command_rule',
+    'kubeconfig',
   ]),
   ids: z.array(z.string()),
   issueId: z.string().nullable(),

@@ -57,8 +57,19 @@ export const statusLabels: Record<ExecutionStatus, string> = {
 export function TierMark({ tier, bare = false }: { tier: CommandTier; bare?: boolean }) {
   const { label, colour, icon: MarkIcon } = tierWords[tier];
   return (
-    <Group gap={4} wrap="nowrap" component="span" c={colour} className={classes.mark ?? ''} title={bare ? label : undefined}>
-      <MarkIcon size={14} stroke={2} {...(bare ? { role: 'img', 'aria-label': label } : { 'aria-hidden': true })} />
+    <Group
+      gap={4}
+      wrap="nowrap"
+      component="span"
+      c={colour}
+      className={classes.mark ?? ''}
+      title={bare ? label : undefined}
+    >
+      <MarkIcon
+        size={14}
+        stroke={2}
+        {...(bare ? { role: 'img', 'aria-label': label } : { 'aria-hidden': true })}
+      />
       {bare ? null : (
         <Text span fz="inherit" fw={500}>
           {label}

@@ -45,7 +45,8 @@ export async function startCommand(
       return await attempt(id, request);
     } catch (thrown) {
       const { code } = asCallError(thrown);
-      if (code === 'KUBECONFIG_PLUGIN_UNAPPROVED' && count < mostAttempts && (await openPluginQuestion())) continue;
+      if (code === 'KUBECONFIG_PLUGIN_UNAPPROVED' && count < mostAttempts && (await openPluginQuestion()))
+        continue;
       showError(thrown, 'The command was not run');
       return undefined;
     }

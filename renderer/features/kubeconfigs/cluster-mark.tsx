@@ -10,7 +10,11 @@ interface Props {
 export function ClusterMark({ cluster, short = false }: Props) {
   const { name, colour, context, namespace } = cluster;
   return (
-    <span className={classes.mark} data-cluster={colour} title={`${name}: context ${context}, namespace ${namespace}`}>
+    <span
+      className={classes.mark}
+      data-cluster={colour}
+      title={`${name}: context ${context}, namespace ${namespace}`}
+    >
       <span className={classes.dot} aria-hidden />
       <span className={classes.markName}>{name}</span>
       {short || context === name ? null : <span className={classes.markPart}>{context}</span>}

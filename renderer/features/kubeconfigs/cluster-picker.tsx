@@ -54,7 +54,9 @@ function ActiveFields({ cluster }: { cluster: Kubeconfig }) {
         searchable={cluster.contexts.length > 6}
         comboboxProps={{ withinPortal: false }}
         onChange={(context) =>
-          context !== null && context !== cluster.context && runCommand('kubeconfigs.update', { id: cluster.id, context })
+          context !== null &&
+          context !== cluster.context &&
+          runCommand('kubeconfigs.update', { id: cluster.id, context })
         }
       />
       <NamespaceField key={`${cluster.context} ${cluster.namespace}`} cluster={cluster} />
@@ -82,7 +84,15 @@ export function ClusterPicker({ off = false }: { off?: boolean }) {
     );
   const shown = off ? null : cluster;
   return (
-    <Popover opened={opened} onChange={setOpened} position="bottom-start" width={320} shadow="md" trapFocus returnFocus>
+    <Popover
+      opened={opened}
+      onChange={setOpened}
+      position="bottom-start"
+      width={320}
+      shadow="md"
+      trapFocus
+      returnFocus
+    >
       <Popover.Target>
         <button
           type="button"
@@ -95,7 +105,11 @@ export function ClusterPicker({ off = false }: { off?: boolean }) {
           }
           onClick={() => setOpened(!opened)}
         >
-          {shown === null ? <span className={classes.none}>No cluster</span> : <ClusterMark cluster={shown} />}
+          {shown === null ? (
+            <span className={classes.none}>No cluster</span>
+          ) : (
+            <ClusterMark cluster={shown} />
+          )}
           <IconChevronDown size={12} aria-hidden />
         </button>
       </Popover.Target>
@@ -104,7 +118,9 @@ export function ClusterPicker({ off = false }: { off?: boolean }) {
           <Radio.Group
             label="Commands run against"
             value={cluster?.id ?? noCluster}
-            onChange={(value) => runCommand('kubeconfigs.activate', { id: value === noCluster ? null : value })}
+            onChange={(value) =>
+              runCommand('kubeconfigs.activate', { id: value === noCluster ? null : value })
+            }
           >
             <Stack gap={6} mt={4}>
               {all.map((one) => (

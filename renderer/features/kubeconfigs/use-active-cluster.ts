@@ -10,5 +10,9 @@ export interface ActiveCluster {
 
 export function useActiveCluster(): ActiveCluster {
   const { data, loading } = useQuery('kubeconfigs.list', {}, { entities: ['kubeconfig'] });
-  return { cluster: data?.find((one) => one.isActive) ?? null, all: data ?? [], loading: data === undefined && loading };
+  return {
+    cluster: data?.find((one) => one.isActive) ?? null,
+    all: data ?? [],
+    loading: data === undefined && loading,
+  };
 }

@@ -1,5 +1,12 @@
 import { EditorState, Prec, RangeSetBuilder, StateEffect, StateField } from '@codemirror/state';
-import { Decoration, type DecorationSet, EditorView, highlightSpecialChars, keymap, placeholder } from '@codemirror/view';
+import {
+  Decoration,
+  type DecorationSet,
+  EditorView,
+  highlightSpecialChars,
+  keymap,
+  placeholder,
+} from '@codemirror/view';
 import { minimalSetup } from 'codemirror';
 import { type RefObject, useEffect, useRef } from 'react';
 import classes from '../commands.module.css';
@@ -30,7 +37,7 @@ const reasonMarks = StateField.define<DecorationSet>({
 
 /** CodeMirror shows most of what is unseen; these are missing there. */
 const unseen = highlightSpecialChars({
-  addSpecialChars: /[\u034f\u115f\u1160\u17b4\u17b5\u180e\u200c\u200d\u202a-\u202c\u2060-\u2065\u2068-\u206f\u3164\uffa0]/g,
+  addSpecialChars: /(?![\t\n])(?:[\p{Cf}\p{Zl}\p{Zp}]|\p{Default_Ignorable_Code_Point})/gu,
   render: (code, description) => {
     const mark = document.createElement('span');
     mark.className = classes.escape ?? '';

@@ -24,12 +24,18 @@ function Empty({ pick }: { pick(command: string): void }) {
   return (
     <EmptyState title="No command was run on this issue yet">
       <p>
-        Reads run at once. What changes something asks first, and what destroys is refused. Everything is recorded with its
-        output.
+        Reads run at once. What changes something asks first, and what destroys is refused. Everything is
+        recorded with its output.
       </p>
       <div className={classes.examples}>
         {examples.map((example) => (
-          <Button key={example} size="compact-sm" variant="default" className="mono" onClick={() => pick(example)}>
+          <Button
+            key={example}
+            size="compact-sm"
+            variant="default"
+            className="mono"
+            onClick={() => pick(example)}
+          >
             {example}
           </Button>
         ))}
@@ -64,7 +70,12 @@ export function CommandsTab({ issueId }: { issueId: string }) {
     if (wantedId !== undefined) setOpened((now) => ({ ...now, [wantedId]: true }));
   }, [wantedId]);
   useShortcut('/', 'Write a command', () => editor.current?.focus());
-  useShortcut('.', 'Stop the newest command', () => live !== undefined && stopCommand(live.id), live !== undefined);
+  useShortcut(
+    '.',
+    'Stop the newest command',
+    () => live !== undefined && stopCommand(live.id),
+    live !== undefined,
+  );
 
   // What was followed to may lie further back than the list goes.
   const listed = wantedId === undefined || (executions ?? []).some(({ id }) => id === wantedId);

@@ -1,7 +1,7 @@
 import { useEffect, useRef } from 'react';
 import type { Completion } from '../../../../src-main/contract/kubeconfigs.ts';
 import classes from '../commands.module.css';
-import { visibleParts } from '../text/visible-text.ts';
+import { visibleText } from '../text/visible-text.ts';
 
 export interface ListOption {
   value: string;
@@ -20,20 +20,13 @@ export function optionId(listId: string, index: number): string {
   return `${listId}-${index}`;
 }
 
-function shown(text: string): string {
-  return visibleParts(text)
-    .map((part) => part.escape ?? part.text)
-    .join('');
-}
-
-/** What can follow, or was run before. The field keeps the focus and the keys. */
+/** What can follow, or was run before. The field keeps the focus and the keys, and names the active option. */
 export function CompletionList({ id, label, options, at, pick }: Props) {
   const list = useRef<HTMLDivElement>(null);
   useEffect(() => {
     list.current?.children[at]?.scrollIntoView({ block: 'nearest' });
   }, [at]);
   return (
-    // biome-ignore lint/a11y/useFocusableInteractive: the field keeps the focus and names the active option
     <div ref={list} id={id} role="listbox" aria-label={label} className={classes.completions}>
       {options.map(({ value, hint }, index) => (
         // biome-ignore lint/a11y/useKeyWithClickEvents: the field takes the keys
@@ -47,8 +40,8 @@ export function CompletionList({ id, label, options, at, pick }: Props) {
           onMouseDown={(event) => event.preventDefault()}
           onClick={() => pick(index)}
         >
-          <span className="ellipsis">{shown(value)}</span>
-          <span className={classes.hint}>{shown(hint)}</span>
+          <span className="ellipsis">{visibleText(value)}</span>
+          <span className={classes.hint}>{visibleText(hint)}</span>
         </div>
       ))}
     </div>

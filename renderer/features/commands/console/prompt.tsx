@@ -29,7 +29,7 @@ const noReasons: readonly Reason[] = [];
 function useVerdict(command: string, shell: 'bash' | 'powershell' | 'cmd'): CommandVerdict | null {
   const [asked] = useDebouncedValue(command, classifyDelayMs);
   const input = asked.trim() === '' ? null : { command: asked, shell };
-  const { data } = useQuery('commands.classify', input, { entities: ['settings', 'command'] });
+  const { data } = useQuery('commands.classify', input, { entities: ['command_rule'] });
   return asked === command ? (data ?? null) : null;
 }
 
@@ -167,11 +167,12 @@ export function Prompt({ issueId, editor, commands, stopNewest, started }: Props
           type="submit"
           size="compact-sm"
           disabled={text.trim() === ''}
-          color={tier === 3 ? 'red' : undefined}
           variant={tier === 1 ? 'filled' : 'default'}
         >
           {tier === 2 ? 'Ask to run' : 'Run'}
-          {options.withCluster && cluster !== null && /\b(?:kubectl|helm|k9s|kustomize)\b/.test(text.slice(0, 5000))
+          {options.withCluster &&
+          cluster !== null &&
+          /\b(?:kubectl|helm|k9s|kustomize)\b/.test(text.slice(0, 5000))
             ? ` in ${cluster.name}`
             : ''}
         </Button>

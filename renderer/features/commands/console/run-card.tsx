@@ -17,7 +17,7 @@ import { CommandText } from '../text/command-text.tsx';
 import { promptDraftKey } from './console-store.ts';
 
 /** How long it has run, each second, or how long it ran. */
-export function RunTime({ execution }: { execution: Execution }) {
+function RunTime({ execution }: { execution: Execution }) {
   const { status, durationMs, executedAt } = execution;
   const running = status === 'running';
   const [now, setNow] = useState(Date.now());
@@ -30,16 +30,15 @@ export function RunTime({ execution }: { execution: Execution }) {
   return durationMs === null ? null : <span>{formatRunTime(durationMs)}</span>;
 }
 
-/** Why it was refused: the rules say it, as they did then. */
-export function Reasons({ execution }: { execution: Execution }) {
-  const { command, shell } = execution;
-  const { data } = useQuery('commands.classify', { command, shell });
-  const reasons = [...new Set((data?.reasons ?? []).filter(({ tier }) => tier > 1).map(({ text }) => text))];
-  if (reasons.length === 0) return null;
+/** Why it was refused, as the rules said it then. */
+function Reasons({ id }: { id: string }) {
+  const reasons = useQuery('commands.get', { id }).data?.verdict?.reasons ?? [];
+  const texts = [...new Set(reasons.filter(({ tier }) => tier === 3).map(({ text }) => text))];
+  if (texts.length === 0) return null;
   return (
     <ul className={classes.reasons} aria-label="Reasons">
-      {reasons.map((reason) => (
-        <li key={reason}>{reason}</li>
+      {texts.map((text) => (
+        <li key={text}>{text}</li>
       ))}
     </ul>
   );
@@ -112,7 +111,9 @@ export function RunCard({ execution, opened, toggle, again, edit, wanted }: Prop
             <Menu.Item onClick={edit}>Edit and run again</Menu.Item>
             {issueId === null ? null : (
               <Menu.Item
-                onClick={() => copyForSharing(issueId, { kind: 'text', issueId, text: command }, 'the command')}
+                onClick={() =>
+                  copyForSharing(issueId, { kind: 'text', issueId, text: command }, 'the command')
+                }
               >
                 Copy command for sharing
               </Menu.Item>
@@ -130,7 +131,7 @@ export function RunCard({ execution, opened, toggle, again, edit, wanted }: Prop
         <time dateTime={execution.executedAt}>{formatTime(execution.executedAt, utc)}</time>
       </div>
       {note === null ? null : <p className={classes.runNote}>{note}</p>}
-      {execution.approval === 'refused' ? <Reasons execution={execution} /> : null}
+      {execution.approval === 'refused' ? <Reasons id={id} /> : null}
       {opened && ran ? <ExecutionOutput execution={execution} wanted={wanted} /> : null}
     </li>
   );

@@ -73,9 +73,7 @@ export function useCompletion(editor: RefObject<EditorHandle | null>, text: stri
     },
     move: (by) =>
       setOpen((now) =>
-        now === null
-          ? null
-          : { ...now, at: (now.at + by + now.completions.length) % now.completions.length },
+        now === null ? null : { ...now, at: (now.at + by + now.completions.length) % now.completions.length },
       ),
     pick: (index) => {
       if (open === null) return;

@@ -2,8 +2,8 @@ import type { CommandVerdict } from '../../../../src-main/contract/commands.ts';
 import { plural } from '../../../lib/format.ts';
 import { TierMark } from '../command-words.tsx';
 import classes from '../commands.module.css';
-import { hidesSomething } from '../text/visible-text.ts';
 import { CommandText } from '../text/command-text.tsx';
+import { hidesSomething } from '../text/visible-text.ts';
 
 const mostReasons = 4;
 
@@ -16,7 +16,9 @@ interface Props {
 /** What the written command would do and why, while it is written. Keeps its height, so that nothing jumps. */
 export function VerdictLine({ command, verdict }: Props) {
   const isEmpty = command.trim() === '';
-  const reasons = [...new Set((verdict?.reasons ?? []).filter(({ tier }) => tier > 1).map(({ text }) => text))];
+  const reasons = [
+    ...new Set((verdict?.reasons ?? []).filter(({ tier }) => tier > 1).map(({ text }) => text)),
+  ];
   const more = reasons.length - mostReasons;
   return (
     <div className={classes.verdict}>

@@ -31,7 +31,7 @@ const mostRemembered = 12;
  */
 export function colourAfter(before: string, line: string): string {
   if (!line.includes('\u001b')) return before;
-  let sequences = before.match(sgr) ?? [];
+  let sequences: string[] = before.match(sgr) ?? [];
   for (const [sequence] of line.matchAll(sgr)) {
     if (/^\u001b\[0*(?:;|m)/.test(sequence)) sequences = [];
     if (!/^\u001b\[0*m$/.test(sequence)) sequences.push(sequence);

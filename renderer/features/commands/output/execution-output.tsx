@@ -24,7 +24,11 @@ interface Props {
 function copyLines({ id, issueId }: Execution, lines: SelectedLines | null): void {
   if (issueId === null) return;
   const range = lines === null ? {} : { fromLine: lines.from, toLine: lines.to };
-  copyForSharing(issueId, { kind: 'output', executionId: id, ...range }, lines === null ? 'the output' : 'the lines');
+  copyForSharing(
+    issueId,
+    { kind: 'output', executionId: id, ...range },
+    lines === null ? 'the output' : 'the lines',
+  );
 }
 
 /** What a command printed, live or later, as text or as a table, with what can be done with it. */
@@ -35,10 +39,14 @@ export function ExecutionOutput({ execution, fill = false, wanted = null }: Prop
   const [view, setView] = useState<'text' | 'table'>('text');
   const [findOpen, setFindOpen] = useState(false);
   const { output, ended } = source;
-  // biome-ignore lint/correctness/useExhaustiveDependencies: read once it has ended
   const table = useMemo(() => {
     if (!ended || output.gap !== null || output.dropped > 0 || output.characters > largestJson) return null;
-    return jsonTable(output.lines.filter((line) => !line.error).map((line) => line.raw).join('\n'));
+    return jsonTable(
+      output.lines
+        .filter((line) => !line.error)
+        .map((line) => line.raw)
+        .join('\n'),
+    );
   }, [ended, output]);
   const tools = (selected: SelectedLines | null) => (
     <>

@@ -5,16 +5,14 @@ import { useMemo, useRef, useState } from 'react';
 import { useUtc } from '../../../lib/display.ts';
 import { formatAgo, formatDateTime, plural } from '../../../lib/format.ts';
 import classes from '../commands.module.css';
-import { visibleParts } from '../text/visible-text.ts';
+import { visibleText } from '../text/visible-text.ts';
 import { type Cell, compareCells, type JsonTable } from './json-table.ts';
 
 const rowHeight = 24;
 
 function cellText(cell: Cell | undefined): string {
   if (cell === undefined || cell === null) return '';
-  return visibleParts(String(cell).slice(0, 500))
-    .map((part) => part.escape ?? part.text)
-    .join('');
+  return visibleText(String(cell).slice(0, 500));
 }
 
 function Age({ created }: { created: Cell | undefined }) {
@@ -77,7 +75,9 @@ export function JsonTableView({ table, mostRows }: { table: JsonTable; mostRows:
     const kept =
       wanted === ''
         ? table.rows
-        : table.rows.filter((row) => columns.some((column) => cellText(row[column]).toLowerCase().includes(wanted)));
+        : table.rows.filter((row) =>
+            columns.some((column) => cellText(row[column]).toLowerCase().includes(wanted)),
+          );
     if (sort === null) return kept;
     const sorted = kept.toSorted((one, other) => compareCells(one[sort.column], other[sort.column]));
     return sort.down ? sorted.toReversed() : sorted;
@@ -88,8 +88,11 @@ export function JsonTableView({ table, mostRows }: { table: JsonTable; mostRows:
     estimateSize: () => rowHeight,
     overscan: 12,
   });
-  const template = columns.map((column) => (column === 'name' ? 'minmax(160px, 2fr)' : 'minmax(96px, 1fr)')).join(' ');
-  const height = mostRows === null ? undefined : Math.min(rows.length + 1, Math.ceil(mostRows * 0.75)) * rowHeight + 8;
+  const template = columns
+    .map((column) => (column === 'name' ? 'minmax(160px, 2fr)' : 'minmax(96px, 1fr)'))
+    .join(' ');
+  const height =
+    mostRows === null ? undefined : Math.min(rows.length + 1, Math.ceil(mostRows * 0.75)) * rowHeight + 8;
   return (
     <div className={classes.jsonTable}>
       <div className={classes.tableTools}>
@@ -116,6 +119,7 @@ export function JsonTableView({ table, mostRows }: { table: JsonTable; mostRows:
         // biome-ignore lint/a11y/noNoninteractiveTabindex: a long table is scrolled by keyboard, too
         tabIndex={0}
       >
+        {/* biome-ignore lint/a11y/useSemanticElements: rows are rendered a screen at a time */}
         <div role="rowgroup" className={classes.objectsHead}>
           {/* biome-ignore lint/a11y/useSemanticElements: as above */}
           {/* biome-ignore lint/a11y/useFocusableInteractive: its buttons have the focus */}
@@ -142,6 +146,7 @@ export function JsonTableView({ table, mostRows }: { table: JsonTable; mostRows:
             })}
           </div>
         </div>
+        {/* biome-ignore lint/a11y/useSemanticElements: rows are rendered a screen at a time */}
         <div role="rowgroup" style={{ height: virtual.getTotalSize(), position: 'relative' }}>
           {virtual.getVirtualItems().map(({ index, start }) => (
             // biome-ignore lint/a11y/useSemanticElements: as above

@@ -5,13 +5,21 @@ const pods = {
   kind: 'List',
   items: [
     {
-      metadata: { name: 'api-1', namespace: 'prod', creationTimestamp: '2026-11-26T10:00:00Z', labels: { app: 'api' } },
+      metadata: {
+        name: 'api-1',
+        namespace: 'prod',
+        creationTimestamp: '2026-11-26T10:00:00Z',
+        labels: { app: 'api' },
+      },
       status: { phase: 'Running', podIPs: [{ ip: '10.0.0.1' }] },
       spec: { nodeName: 'n1', args: ['a', 'b'] },
     },
     {
       metadata: { name: 'api-2', namespace: 'prod' },
-      status: { phase: 'Running', containerStatuses: [{ state: { waiting: { reason: 'CrashLoopBackOff' } } }] },
+      status: {
+        phase: 'Running',
+        containerStatuses: [{ state: { waiting: { reason: 'CrashLoopBackOff' } } }],
+      },
     },
   ],
 };
@@ -40,7 +48,8 @@ test('a plain list and one object are tables, other text is none', () => {
   expect(jsonTable('[{"id":1,"state":"up"},{"id":2}]')?.rows).toHaveLength(2);
   expect(jsonTable(JSON.stringify({ VpcList: [{ Name: 'a' }] }))?.rows[0]?.name).toBe('a');
   expect(jsonTable(JSON.stringify(pods.items[0]))?.rows).toHaveLength(1);
-  for (const text of ['', 'NAME READY', '{"a":', '[1,2]', '{"a":1}', '[]']) expect(jsonTable(text)).toBeNull();
+  for (const text of ['', 'NAME READY', '{"a":', '[1,2]', '{"a":1}', '[]'])
+    expect(jsonTable(text)).toBeNull();
 });
 
 test('names that mean something to JavaScript are columns like others', () => {

@@ -24,7 +24,8 @@ function isObject(value: unknown): value is JsonObject {
 
 function at(value: Json | undefined, ...path: string[]): Json | undefined {
   let current = value;
-  for (const key of path) current = isObject(current) && Object.hasOwn(current, key) ? current[key] : undefined;
+  for (const key of path)
+    current = isObject(current) && Object.hasOwn(current, key) ? current[key] : undefined;
   return current;
 }
 
@@ -94,7 +95,10 @@ function rowOf(item: JsonObject): Record<string, Cell> {
   set('name', nameOf(item));
   set('namespace', at(item, 'metadata', 'namespace') ?? at(item, 'namespace'));
   set('status', statusOf(item));
-  set('created', at(item, 'metadata', 'creationTimestamp') ?? at(item, 'createdAt') ?? at(item, 'created_at'));
+  set(
+    'created',
+    at(item, 'metadata', 'creationTimestamp') ?? at(item, 'createdAt') ?? at(item, 'created_at'),
+  );
   flatten(item, '', 0, row);
   return row;
 }
@@ -113,7 +117,8 @@ export function jsonTable(text: string): JsonTable | null {
   if (items === null) return null;
   const rows = items.slice(0, mostRows).map(rowOf);
   const seen = new Set(['name', 'namespace', 'status', 'created']);
-  for (const row of rows) for (const column of Object.keys(row)) if (seen.size < mostColumns) seen.add(column);
+  for (const row of rows)
+    for (const column of Object.keys(row)) if (seen.size < mostColumns) seen.add(column);
   const columns = [...seen].filter((column) => rows.some((row) => row[column] !== undefined));
   const usual = columns.filter((column) => ['name', 'namespace', 'status', 'created'].includes(column));
   return { columns, usual: usual.length > 1 ? usual : columns.slice(0, 6), rows };

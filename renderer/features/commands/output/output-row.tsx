@@ -14,8 +14,16 @@ function cssOf(style: Style): CSSProperties {
   const named = (name: string) => (name.startsWith('ansi-') ? `var(--${name})` : name);
   return {
     // Never so near to the ground that it could not be read, whatever the program chose.
-    ...(colour === null ? {} : { color: named(colour).startsWith('rgb') ? `color-mix(in srgb, ${colour} 55%, var(--mantine-color-text))` : named(colour) }),
-    ...(background === null ? {} : { background: `color-mix(in srgb, ${named(background)} 22%, transparent)` }),
+    ...(colour === null
+      ? {}
+      : {
+          color: named(colour).startsWith('rgb')
+            ? `color-mix(in srgb, ${colour} 55%, var(--mantine-color-text))`
+            : named(colour),
+        }),
+    ...(background === null
+      ? {}
+      : { background: `color-mix(in srgb, ${named(background)} 22%, transparent)` }),
     ...(style.bold ? { fontWeight: 600 } : {}),
     ...(style.italic ? { fontStyle: 'italic' } : {}),
     ...(style.dim ? { color: 'var(--mantine-color-dimmed)' } : {}),
@@ -27,11 +35,11 @@ function cssOf(style: Style): CSSProperties {
 
 function Visible({ text }: { text: string }) {
   return visibleParts(text).map((part) =>
-    part.escape === null ? (
+    part.written === null ? (
       part.text
     ) : (
       <span key={part.start} className={classes.escape} title={part.title ?? undefined}>
-        {part.escape}
+        {part.written}
       </span>
     ),
   );
@@ -78,23 +86,27 @@ export function OutputRow({ line, number, matches, currentMatch }: OutputRowProp
       <span className={classes.lineNumber} data-number={number === null ? '' : formatCount(number)} />
       <span className={classes.lineText} data-error={line.error || undefined}>
         {stretchesOf(line, shown, matches).map(({ text: part, start, style, match }) => {
-          const content = <Visible text={part} />;
           if (match !== null)
             return (
               <mark key={start} data-current={match === currentMatch || undefined}>
-                {content}
+                <Visible text={part} />
               </mark>
             );
           return style === null ? (
-            <span key={start}>{content}</span>
+            <span key={start}>
+              <Visible text={part} />
+            </span>
           ) : (
             <span key={start} style={cssOf(style)}>
-              {content}
+              <Visible text={part} />
             </span>
           );
         })}
         {earlier > 0 ? (
-          <span className={classes.lineNote} title={`The line was written over ${formatCount(earlier)} times`}>
+          <span
+            className={classes.lineNote}
+            title={`The line was written over ${formatCount(earlier)} times`}
+          >
             ↺ {formatCount(earlier)}
           </span>
         ) : null}

@@ -111,7 +111,13 @@ export function OutputView(props: OutputViewProps) {
       ) : null}
       {count === 0 ? (
         <p className={classes.nothing}>
-          {running ? 'Nothing printed yet' : ended ? 'It printed nothing' : <Loader size={12} className="late" />}
+          {running ? (
+            'Nothing printed yet'
+          ) : ended ? (
+            'It printed nothing'
+          ) : (
+            <Loader size={12} className="late" />
+          )}
         </p>
       ) : (
         // biome-ignore lint/a11y/useSemanticElements: lines are rendered a screen at a time
@@ -128,6 +134,7 @@ export function OutputView(props: OutputViewProps) {
           onScroll={scrolled}
           onKeyDown={pressed}
         >
+          {/* biome-ignore lint/a11y/useSemanticElements: rows are rendered a screen at a time */}
           <div style={{ height: virtual.getTotalSize(), position: 'relative' }} role="rowgroup">
             {virtual.getVirtualItems().map(({ index, start }) => {
               const line = output.lines[index];
@@ -152,6 +159,8 @@ export function OutputView(props: OutputViewProps) {
                     if (isNumber || event.shiftKey) selection.click(index, event);
                   }}
                 >
+                  {/* biome-ignore lint/a11y/useSemanticElements: rows are rendered a screen at a time */}
+                  {/* biome-ignore lint/a11y/useFocusableInteractive: the grid has the focus */}
                   <span role="gridcell" className={classes.cell}>
                     {output.gap?.before === index ? (
                       <span className={classes.gap}>

@@ -26,7 +26,7 @@ function rest(id: string, signal: AbortSignal): Promise<void> {
     };
     const timer = setTimeout(end, restMs);
     const stop = onChange((event) => {
-      if (event.entity === 'command' && event.ids.includes(id)) end();
+      if ((event.entity === 'command_output' || event.entity === 'command') && event.ids.includes(id)) end();
     });
     signal.addEventListener('abort', end, { once: true });
   });
@@ -53,12 +53,11 @@ export function useOutput(id: string): Output {
       while (!signal.aborted) {
         const answer = await call('commands.output', { id, from, whole }, { signal });
         if (signal.aborted) return;
-        addPieces(fresh, answer.pieces);
         if (answer.skipped > 0) addGap(fresh, answer.skipped);
+        addPieces(fresh, answer.pieces);
         if (answer.pieces.length > 0 || answer.skipped > 0) setVersion((now) => now + 1);
-        const isDone = answer.ended && answer.next === from;
         from = answer.next;
-        if (isDone) return setEnded(true);
+        if (answer.ended) return setEnded(true);
         if (answer.pieces.length === 0) await rest(id, signal);
       }
     };

@@ -21,7 +21,7 @@ test('marks the words that reasons point at, the strictest first', () => {
 
 test('an escape inside of a marked word is marked as well', () => {
   const parts = commandParts('rm\u202e -rf', [{ text: 'deletes', tier: 3, start: 0, end: 7 }]);
-  expect(parts.map(({ escape, text, tier }) => [escape ?? text, tier])).toEqual([
+  expect(parts.map(({ written, text, tier }) => [written ?? text, tier])).toEqual([
     ['rm', 3],
     ['\\u{202E}', 3],
     [' -rf', 3],
@@ -30,5 +30,5 @@ test('an escape inside of a marked word is marked as well', () => {
 
 test('reads mark nothing', () => {
   const parts = commandParts('ls', [{ text: 'lists files', tier: 1, start: 0, end: 2 }]);
-  expect(parts).toEqual([{ text: 'ls', escape: null, title: null, start: 0, tier: null, why: '' }]);
+  expect(parts).toEqual([{ text: 'ls', written: null, title: null, start: 0, tier: null, why: '' }]);
 });

@@ -16,7 +16,7 @@ export interface Reason {
 }
 
 function cut(part: Part, from: number, to: number): Part {
-  return part.escape === null
+  return part.written === null
     ? { ...part, text: part.text.slice(from - part.start, to - part.start), start: from }
     : part;
 }
@@ -28,7 +28,7 @@ export function commandParts(command: string, reasons: readonly Reason[]): Comma
   return visibleParts(command, { lookalikes: true }).flatMap((part) => {
     const end = part.start + part.text.length;
     const inside = edges.filter((edge) => edge > part.start && edge < end);
-    const places = part.escape === null ? [part.start, ...inside, end] : [part.start, end];
+    const places = part.written === null ? [part.start, ...inside, end] : [part.start, end];
     return places.slice(0, -1).map((from, index): CommandPart => {
       const to = places[index + 1] ?? end;
       const here = marking.filter((reason) => reason.start < to && reason.end > from);

@@ -9,17 +9,17 @@ export function CommandText({ command, reasons = none }: { command: string; reas
   const parts = useMemo(() => commandParts(command, reasons), [command, reasons]);
   return (
     <>
-      {parts.map(({ start, text, escape, title, tier, why }) =>
-        escape === null && tier === null ? (
+      {parts.map(({ start, text, written, title, tier, why }) =>
+        written === null && tier === null ? (
           text
         ) : (
           <span
             key={start}
-            className={escape === null ? undefined : classes.escape}
+            className={written === null ? undefined : classes.escape}
             data-tier={tier ?? undefined}
             title={[title, why].filter(Boolean).join('\n')}
           >
-            {escape ?? text}
+            {written ?? text}
           </span>
         ),
       )}

@@ -3,7 +3,7 @@ import { hidesSomething, visibleParts } from './visible-text.ts';
 
 const shown = (text: string, lookalikes = true) =>
   visibleParts(text, { lookalikes })
-    .map((part) => part.escape ?? part.text)
+    .map((part) => part.written ?? part.text)
     .join('');
 
 test('ordinary commands are one part, in any script that is its own', () => {
@@ -13,7 +13,9 @@ test('ordinary commands are one part, in any script that is its own', () => {
     'echo привет',
     'echo こんにちは',
   ])
-    expect(visibleParts(text, { lookalikes: true })).toEqual([{ text, escape: null, title: null, start: 0 }]);
+    expect(visibleParts(text, { lookalikes: true })).toEqual([
+      { text, written: null, title: null, start: 0 },
+    ]);
   expect(visibleParts('')).toEqual([]);
 });
 

@@ -2,8 +2,8 @@
 export interface Part {
   text: string;
   /** e.g. `\u{202E}`; null for text that is shown as it is. */
-  escape: string | null;
-  /** What the escape stands for, for people. */
+  written: string | null;
+  /** What it stands for, for people. */
   title: string | null;
   /** UTF-16 units from the beginning. */
   start: number;
@@ -71,7 +71,7 @@ function code(character: string): string {
 function unseenPart(character: string, start: number): Part {
   return {
     text: character,
-    escape: short[character] ?? `\\u{${code(character)}}`,
+    written: short[character] ?? `\\u{${code(character)}}`,
     title: names[character] ?? `U+${code(character)}`,
     start,
   };
@@ -80,7 +80,7 @@ function unseenPart(character: string, start: number): Part {
 function lookalikePart(character: string, start: number): Part {
   return {
     text: character,
-    escape: `\\u{${code(character)}}`,
+    written: `\\u{${code(character)}}`,
     title: `“${character}” only looks like ASCII: U+${code(character)}`,
     start,
   };
@@ -115,12 +115,12 @@ export function visibleParts(text: string, { lookalikes = false }: VisibleOption
   const parts: Part[] = [];
   // Most text needs nothing of this.
   const plain = /^[\t\n\x20-\x7e]*$/.test(text);
-  if (plain) return text === '' ? [] : [{ text, escape: null, title: null, start: 0 }];
+  if (plain) return text === '' ? [] : [{ text, written: null, title: null, start: 0 }];
   const deceiving = lookalikes ? deceivingLetters(text) : new Set<number>();
   let from = 0;
   let at = 0;
   const flush = () => {
-    if (at > from) parts.push({ text: text.slice(from, at), escape: null, title: null, start: from });
+    if (at > from) parts.push({ text: text.slice(from, at), written: null, title: null, start: from });
   };
   for (const character of text) {
     const looksLike = lookalikes && lookalike.test(character) && !/\p{L}|\p{N}/u.test(character);
@@ -143,7 +143,14 @@ export function visibleParts(text: string, { lookalikes = false }: VisibleOption
   return parts;
 }
 
+/** The same as one text, for where a title or a mark would be too much. */
+export function visibleText(text: string): string {
+  return visibleParts(text)
+    .map((part) => part.written ?? part.text)
+    .join('');
+}
+
 /** Whether something in a command had to be written as an escape. */
 export function hidesSomething(command: string): boolean {
-  return visibleParts(command, { lookalikes: true }).some((part) => part.escape !== null);
+  return visibleParts(command, { lookalikes: true }).some((part) => part.written !== null);
 }
