@@ -8,7 +8,6 @@ import { plural } from '../../lib/format.ts';
 import { showError } from '../../lib/toasts.tsx';
 import { useQuery } from '../../lib/use-query.ts';
 import { requesterLabel, TierMark } from '../commands/command-words.tsx';
-import commandClasses from '../commands/commands.module.css';
 import { CommandText } from '../commands/text/command-text.tsx';
 import { visibleText } from '../commands/text/visible-text.ts';
 import { ClusterMark } from '../kubeconfigs/cluster-mark.tsx';
@@ -93,7 +92,7 @@ function Question({ request, waiting }: { request: ApprovalRequest; waiting: num
     if (Date.now() - shownAt.current >= clickQuietMs) answer(decision);
   };
   return (
-    <div className={`${classes.question} ${commandClasses.question}`}>
+    <div className={classes.question}>
       <div className={classes.scroll}>
         <Requester request={request} />
         {deniedBefore > 0 ? (

@@ -20,7 +20,14 @@ function marksOf(reasons: readonly Reason[], length: number): DecorationSet {
     .filter(({ tier, start, end }) => tier > 1 && start < end && end <= length)
     .toSorted((one, other) => one.start - other.start || one.tier - other.tier);
   for (const { tier, text, start, end } of marking)
-    builder.add(start, end, Decoration.mark({ attributes: { 'data-tier': String(tier), title: text } }));
+    builder.add(
+      start,
+      end,
+      Decoration.mark({
+        class: classes.marked ?? '',
+        attributes: { 'data-tier': String(tier), title: text },
+      }),
+    );
   return builder.finish();
 }
 

@@ -28,7 +28,7 @@ export function VerdictLine({ command, verdict }: Props) {
             <TierMark tier={verdict.tier} />
             <span className={classes.summary}>{verdict.summary}</span>
             {reasons.slice(0, mostReasons).map((reason) => (
-              <span key={reason} className={classes.reason} data-tier={verdict.tier}>
+              <span key={reason} className={classes.reason}>
                 {reason}
               </span>
             ))}

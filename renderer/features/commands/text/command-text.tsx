@@ -15,7 +15,7 @@ export function CommandText({ command, reasons = none }: { command: string; reas
         ) : (
           <span
             key={start}
-            className={written === null ? undefined : classes.escape}
+            className={`${classes.marked} ${written === null ? '' : classes.escape}`}
             data-tier={tier ?? undefined}
             title={[title, why].filter(Boolean).join('\n')}
           >
