@@ -74,6 +74,14 @@ export const errorTexts = {
     'A file with that name exists. It was not overwritten. Choose another name, or allow to overwrite it.',
   EXPORT_UNWRITABLE:
     'The export cannot be written there. Nothing was written. Check the folder and its permissions.',
+  KUBECONFIG_INVALID:
+    'The kubeconfig cannot be used. Nothing was run or changed. Correct the named place and add it again.',
+  KUBECONFIG_PLUGIN_UNAPPROVED:
+    'The kubeconfig starts a program to get its credentials, and nobody approved that program. Nothing was run. Look at it under Kubeconfigs and approve it.',
+  KUBECTL_MISSING:
+    'No kubectl was found. Nothing was run. Install kubectl, or name the one to use in the settings.',
+  CLUSTER_UNREACHABLE:
+    'The cluster gave no usable answer. Nothing was changed. Check the network, the address and the credentials of the kubeconfig.',
   CANCELLED: 'Cancelled. Nothing was left behind.',
   DISCONNECTED: 'The connection to Casebook was lost. What was acknowledged is safe. Reload the window.',
   INTERNAL:

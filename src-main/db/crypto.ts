@@ -8,20 +8,25 @@ export function subkey(key: Buffer, purpose: string): Buffer {
   return Buffer.from(hkdfSync('sha256', key, Buffer.alloc(0), `casebook/${purpose}`, 32));
 }
 
-/** Seals with AES-256-GCM under a random 96-bit nonce: `base64(nonce ‖ ciphertext ‖ tag)`, as the specification stores secrets. */
-export function seal(key: Buffer, plain: Buffer): string {
+/**
+ * Seals with AES-256-GCM under a random 96-bit nonce: `base64(nonce ‖ ciphertext ‖ tag)`, as the specification stores secrets. `place` is
+ * authenticated with it, such as the id of the row, so that what was sealed for one row does not open in another.
+ */
+export function seal(key: Buffer, plain: Buffer, place = ''): string {
   const nonce = randomBytes(nonceBytes);
   const cipher = createCipheriv('aes-256-gcm', key, nonce);
+  cipher.setAAD(Buffer.from(place));
   return Buffer.concat([nonce, cipher.update(plain), cipher.final(), cipher.getAuthTag()]).toString('base64');
 }
 
-/** Opens what `seal` made; null when the key does not fit or the text was changed. */
-export function unseal(key: Buffer, sealed: string): Buffer | null {
+/** Opens what `seal` made; null when the key or the place does not fit or the text was changed. */
+export function unseal(key: Buffer, sealed: string, place = ''): Buffer | null {
   const bytes = Buffer.from(sealed, 'base64');
   if (bytes.length < nonceBytes + tagBytes) return null;
   const decipher = createDecipheriv('aes-256-gcm', key, bytes.subarray(0, nonceBytes), {
     authTagLength: tagBytes,
   });
+  decipher.setAAD(Buffer.from(place));
   decipher.setAuthTag(bytes.subarray(bytes.length - tagBytes));
   try {
     return Buffer.concat([

@@ -1,5 +1,14 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
 import type { ClusterRef } from '../contract/commands.ts';
+import type { Kubeconfig } from '../contract/kubeconfigs.ts';
+import { CasebookError } from '../errors.ts';
 import type { QueryContext } from '../ipc/handlers.ts';
+import { pluginsOf } from './plugins.ts';
+import { makePrivateFolder, removePrivateFolder, writePrivateFile } from './private-folder.ts';
+import type { Resolved } from './references.ts';
+import type { KubeconfigFile } from './schema.ts';
+import { activeKubeconfig, openContent } from './store.ts';
 
 /** What is needed to open the active kubeconfig; every handler's context has it. */
 export type ClusterContext = Pick<QueryContext, 'db' | 'keys' | 'dataDir'>;
@@ -13,12 +22,92 @@ export interface ClusterUse {
 }
 
 /**
- * Opens the active kubeconfig for one run; null when none is active.
- * Errors: KUBECONFIG_PLUGIN_UNAPPROVED, KUBECONFIG_INVALID, CANCELLED.
+ * kubectl keeps what it learned of a cluster's resources, no credentials, in a cache that makes the next call much faster. It lies in a private
+ * folder until Casebook closes, so that nothing of a cluster stays in the home folder. One for each data folder and kubeconfig.
+ */
+const caches = new Map<string, string>();
+
+function cacheOf(dataDir: string): string {
+  const known = caches.get(dataDir);
+  // Something may have tidied up the folder for temporary files. One that is made anew under its name could be another's.
+  if (known !== undefined && existsSync(known)) return known;
+  const folder = makePrivateFolder(dataDir);
+  caches.set(dataDir, folder);
+  return folder;
+}
+
+function unusable(config: Kubeconfig, reason: string): CasebookError {
+  return new CasebookError('KUBECONFIG_INVALID', `"${config.name}": ${reason}.`);
+}
+
+/** Exactly one context with its cluster and user: a command can reach no other. */
+function onlyContext(config: Kubeconfig, { file, unusable: problems }: Resolved): KubeconfigFile {
+  const context = file.contexts.find((entry) => entry.name === config.context)?.context;
+  if (!context) throw unusable(config, `the context "${config.context}" is not there`);
+  const cluster = file.clusters.find((entry) => entry.name === context.cluster);
+  if (!cluster) throw unusable(config, `the cluster "${context.cluster}" is not there`);
+  const user = file.users.find((entry) => entry.name === context.user);
+  const problem = problems.find(
+    ({ kind, name }) => name === (kind === 'cluster' ? context.cluster : context.user),
+  );
+  if (problem) throw unusable(config, problem.reason);
+  return {
+    clusters: [cluster],
+    users: user ? [user] : [],
+    contexts: [{ name: config.context, context: { ...context, namespace: config.namespace } }],
+    'current-context': config.context,
+  };
+}
+
+function requireApproved(config: Kubeconfig, file: KubeconfigFile): void {
+  const approved = new Set(
+    config.plugins.filter((plugin) => plugin.approved).map((plugin) => plugin.fingerprint),
+  );
+  const waiting = file.users
+    .flatMap(({ user }) => pluginsOf(user))
+    .find(({ fingerprint }) => !approved.has(fingerprint));
+  if (!waiting) return;
+  const { command, fingerprint } = waiting;
+  throw new CasebookError('KUBECONFIG_PLUGIN_UNAPPROVED', `"${config.name}" would start "${command}".`, {
+    kubeconfigId: config.id,
+    fingerprint,
+  });
+}
+
+export function refOf({ id, name, colour, context, namespace }: Kubeconfig): ClusterRef {
+  return { kubeconfigId: id, name, colour, context, namespace };
+}
+
+/**
+ * Opens the active kubeconfig for one run; null when none is active. The credentials are written to a file of mode 0600 in a folder
+ * of its own, which `close` removes. Errors: KUBECONFIG_PLUGIN_UNAPPROVED, KUBECONFIG_INVALID, CANCELLED.
  */
 export async function openCluster(
-  _context: ClusterContext,
-  _options: { signal: AbortSignal },
+  context: ClusterContext,
+  { signal }: { signal: AbortSignal },
 ): Promise<ClusterUse | null> {
-  return null;
+  if (signal.aborted) throw new CasebookError('CANCELLED');
+  const config = activeKubeconfig(context.db);
+  if (!config) return null;
+  const file = onlyContext(config, openContent(context, config.id));
+  requireApproved(config, file);
+  const folder = makePrivateFolder(context.dataDir);
+  const path = join(folder, 'config');
+  try {
+    writePrivateFile(path, JSON.stringify({ apiVersion: 'v1', kind: 'Config', ...file }));
+  } catch (error) {
+    removePrivateFolder(folder);
+    throw error;
+  }
+  return {
+    ref: refOf(config),
+    environment: {
+      KUBECONFIG: path,
+      KUBECACHEDIR: join(cacheOf(context.dataDir), config.id),
+      // A person's own defaults and aliases could turn a read into something else.
+      KUBECTL_KUBERC: 'false',
+      KUBERC: 'off',
+    },
+    close: () => removePrivateFolder(folder),
+  };
 }

@@ -35,8 +35,8 @@ interface Match {
   call: Call;
 }
 
-function callOf(program: Program, row: Row, invocation: Invocation): Match | null {
-  const read = readArguments(invocation.args, tableOf(program, row), program.style);
+function callOf(program: Program, row: Row, invocation: Invocation, table: OptionTable): Match | null {
+  const read = readArguments(invocation.args, table, program.style);
   const words = matchedWords(row, read.operands);
   if (words < 0) return null;
   const call: Call = {
@@ -45,6 +45,7 @@ function callOf(program: Program, row: Row, invocation: Invocation): Match | nul
     invocation,
     row,
     subcommand: read.operands.slice(0, words).map((operand) => operand.text ?? ''),
+    subcommandEnd: read.operands[words - 1]?.end ?? 0,
     has: (option) => read.options.some((use) => use.name === option),
     values: (option) => read.options.filter((use) => use.name === option),
   };
@@ -55,8 +56,12 @@ function callOf(program: Program, row: Row, invocation: Invocation): Match | nul
  * Every row that the arguments may mean. A row whose words go further replaces the shorter one; rows that read the same arguments
  * in different ways (an option that takes a value in one and none in the other) all stay, and the strictest counts.
  */
-function matches(program: Program, invocation: Invocation): Match[] {
-  const all = program.rows.flatMap((row) => callOf(program, row, invocation) ?? []);
+function matches(
+  program: Program,
+  invocation: Invocation,
+  tableFor: (program: Program, row: Row) => OptionTable,
+): Match[] {
+  const all = program.rows.flatMap((row) => callOf(program, row, invocation, tableFor(program, row)) ?? []);
   return all.filter(
     (match) =>
       !all.some(
@@ -64,6 +69,32 @@ function matches(program: Program, invocation: Invocation): Match[] {
           other.words > match.words &&
           match.call.subcommand.every((word, at) => other.call.subcommand[at] === word),
       ),
+  );
+}
+
+const swallowingTables = new WeakMap<Row, OptionTable>();
+
+/** The row's table with each switch of its own, rather than the program's, taking the next word. */
+function swallowingTableOf(program: Program, row: Row): OptionTable {
+  let table = swallowingTables.get(row);
+  if (!table) {
+    const own = optionTable(row.options ?? '');
+    const takes = [...own.takes].map(([name, what]) => [name, what === 'nothing' ? 'value' : what] as const);
+    table = joinTables(optionTable(program.options ?? ''), { ...own, takes: new Map(takes) });
+    swallowingTables.set(row, table);
+  }
+  return table;
+}
+
+/**
+ * While Go programs look for their subcommand, a switch that only the subcommand knows swallows the word after it: of
+ * `kubectl --wait get delete …` the subcommand is `delete`. Rows that are reached in this way only.
+ */
+function swallowedMatches(program: Program, invocation: Invocation, found: Match[]): Match[] {
+  if (program.style !== 'go') return [];
+  const rows = new Set(found.map((match) => match.row));
+  return matches(program, invocation, swallowingTableOf).filter(
+    (match) => match.words > 0 && !rows.has(match.row),
   );
 }
 
@@ -113,16 +144,15 @@ function operandFindings(call: Call): Finding[] {
 }
 
 function optionFindings(program: Program, call: Call): Finding[] {
-  const unknown = call.row.anyOption
-    ? []
-    : call.options
-        .filter((use) => !use.known)
-        .map((use) => ({
-          tier: 2 as const,
-          text: `the option ${use.name} is not known to be harmless`,
-          start: use.start,
-          end: use.end,
-        }));
+  // Before the subcommand an option that is not known could take the next word, and another word would be the subcommand.
+  const unknown = call.options
+    .filter((use) => !use.known && (!call.row.anyOption || use.start < call.subcommandEnd))
+    .map((use) => ({
+      tier: 2 as const,
+      text: `the option ${use.name} is not known to be harmless`,
+      start: use.start,
+      end: use.end,
+    }));
   const raises = [...(program.raises ?? []), ...(call.row.raises ?? [])];
   return [...unknown, ...raises.flatMap((raise) => raised(raise, call))];
 }
@@ -173,11 +203,34 @@ export function unknownUse(invocation: Invocation, text: string): Judgement {
   };
 }
 
+const aboutItself: Judgement = {
+  tier: 1,
+  rememberable: false,
+  summary: 'shows how it is used',
+  reasons: [],
+  row: null,
+  subcommand: [],
+  inner: [],
+};
+
+/** `kubectl rollout restart --help`: known subcommands, then nothing but the option that prints a help text. */
+function printsHelp(program: Program, { args }: Invocation): boolean {
+  const last = args.at(-1);
+  if (!last?.text || last.glob || !program.help?.includes(last.text)) return false;
+  const words = args.slice(0, -1).map((arg) => arg.text ?? '');
+  const isPrefix = (way: string[]) => words.every((word, at) => way[at] === word);
+  return program.rows.some((row) =>
+    (row.words ?? '').split('|').some((way) => isPrefix(way.trim().split(/\s+/))),
+  );
+}
+
 /** Judges one invocation by its program's table. The strictest reading of its arguments counts. */
 export function judge(program: Program, invocation: Invocation): Judgement {
   if (program.judge) return program.judge(invocation);
-  const found = matches(program, invocation);
-  const [first, ...rest] = found.map((match) => judgeMatch(program, match));
+  if (printsHelp(program, invocation)) return aboutItself;
+  const found = matches(program, invocation, tableOf);
+  const all = [...found, ...swallowedMatches(program, invocation, found)];
+  const [first, ...rest] = all.map((match) => judgeMatch(program, match));
   const name = invocation.program.text ?? '';
   if (!first) return unknownUse(invocation, `what ${name} would do here is not known`);
   return rest.reduce((strictest, other) => {

@@ -50,7 +50,7 @@ export function optionTable(...declarations: string[]): OptionTable {
     const what: Takes = spec.endsWith('[=]') ? 'optional' : spec.endsWith('=') ? 'value' : 'nothing';
     const names = spec.replace(/(\[=\]|=)$/, '').split(/\s+/);
     for (const name of names) {
-      if (!/^[-+]/.test(name)) throw new Error(`not an option: ${name}`);
+      if (!/^[-+][^=]*$/.test(name)) throw new Error(`not an option: ${name}`);
       takes.set(name, what);
       canonical.set(name, names[0] as string);
     }

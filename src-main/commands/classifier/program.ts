@@ -57,6 +57,8 @@ export interface Call extends ReadArguments {
   row: Row;
   /** The words of the row as they were given. */
   subcommand: string[];
+  /** Where the last of them ends; 0 without any. */
+  subcommandEnd: number;
   has(option: string): boolean;
   values(option: string): OptionUse[];
 }
@@ -68,6 +70,8 @@ export interface Program {
   /** Options of every row, as in `optionTable`. */
   options?: string;
   raises?: Raise[];
+  /** Options that after a subcommand do nothing but print how it is used, e.g. `--help`. */
+  help?: string[];
   rows: Row[];
   /** What rows cannot say: looks at operands and values. Only ever raises. */
   inspect?: (call: Call) => Finding[];
