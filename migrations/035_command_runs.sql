@@ -21,7 +21,8 @@ ALTER TABLE command_executions ADD COLUMN output_lines INTEGER NOT NULL DEFAULT 
 ALTER TABLE command_executions ADD COLUMN output_hash TEXT;
 UPDATE command_executions SET started_at = replace(executed_at, ' ', 'T') || '.000Z';
 CREATE INDEX idx_command_executions_started ON command_executions(started_at);
-CREATE INDEX idx_command_executions_repeated ON command_executions(issue_id, command_hash);
+CREATE INDEX idx_command_executions_repeated ON command_executions(command_hash, issue_id);
+CREATE INDEX idx_command_executions_kubeconfig ON command_executions(kubeconfig_id);
 CREATE INDEX idx_command_executions_open ON command_executions(status) WHERE status IN ('waiting', 'running');
 
 -- What a command printed, both streams in order of arrival: independent zstd frames of up to 256 KiB. Each holds pieces, one byte for the

@@ -31,7 +31,7 @@ CREATE TABLE approval_decisions (
   session_id TEXT,
   decided_at TEXT NOT NULL DEFAULT (datetime('now')),
   expires_at TEXT
-) STRICT;
+, execution_id TEXT REFERENCES command_executions(id) ON DELETE CASCADE, issue_id TEXT REFERENCES issues(id) ON DELETE CASCADE, pattern_hash TEXT, scope TEXT, made_by TEXT NOT NULL DEFAULT 'person' CHECK (made_by IN ('person', 'timeout', 'stop', 'rule')), decided_by TEXT, uses INTEGER NOT NULL DEFAULT 0, revoked_at TEXT) STRICT;
 
 CREATE TABLE audit_log (
   id TEXT PRIMARY KEY,
@@ -54,9 +54,29 @@ CREATE TABLE command_executions (
   stdout TEXT,
   stderr TEXT,
   execution_time_ms INTEGER,
-  executed_at TEXT NOT NULL DEFAULT (datetime('now')),
+  executed_at TEXT NOT NULL DEFAULT (datetime('now')), status TEXT NOT NULL DEFAULT 'done' CHECK (status IN
+  ('waiting', 'running', 'done', 'failed_to_start', 'timed_out', 'cancelled', 'interrupted', 'not_run')), shell TEXT NOT NULL DEFAULT 'bash' CHECK (shell IN ('bash', 'powershell', 'cmd')), requester TEXT NOT NULL DEFAULT '{"kind":"person","name":"local"}', verdict TEXT, programs TEXT NOT NULL DEFAULT '', command_hash TEXT, cluster TEXT, signal TEXT, note TEXT, working_directory TEXT NOT NULL DEFAULT '', environment TEXT NOT NULL DEFAULT '[]', timeout_ms INTEGER, started_at TEXT NOT NULL DEFAULT '', stdout_bytes INTEGER NOT NULL DEFAULT 0, stderr_bytes INTEGER NOT NULL DEFAULT 0, kept_bytes INTEGER NOT NULL DEFAULT 0, output_lines INTEGER NOT NULL DEFAULT 0, output_hash TEXT,
   FOREIGN KEY (issue_id) REFERENCES issues(id) ON DELETE CASCADE,
   FOREIGN KEY (kubeconfig_id) REFERENCES kubeconfig_files(id) ON DELETE SET NULL
+) STRICT;
+
+CREATE VIRTUAL TABLE command_executions_fts USING fts5(
+  command,
+  stdout,
+  stderr,
+  content='command_executions',
+  content_rowid='rowid'
+);
+
+CREATE TABLE command_output (
+  execution_id TEXT NOT NULL REFERENCES command_executions(id) ON DELETE CASCADE,
+  sequence INTEGER NOT NULL,
+  start_byte INTEGER NOT NULL, -- counts the bytes of output before it
+  byte_length INTEGER NOT NULL,
+  start_line INTEGER NOT NULL, -- the line that the chunk's first byte belongs to, from 1
+  line_breaks INTEGER NOT NULL,
+  content BLOB NOT NULL,
+  PRIMARY KEY (execution_id, sequence)
 ) STRICT;
 
 CREATE TABLE corrective_actions (
@@ -347,7 +367,7 @@ CREATE TABLE shell_commands (
   description TEXT,
   category TEXT NOT NULL,
   created_at TEXT NOT NULL DEFAULT (datetime('now'))
-) STRICT;
+, row_id TEXT, source TEXT NOT NULL DEFAULT 'own' CHECK (source IN ('built_in', 'own')), changed_tier INTEGER CHECK (changed_tier IN (1, 2, 3)), loosenable INTEGER NOT NULL DEFAULT 0, examples TEXT NOT NULL DEFAULT '[]') STRICT;
 
 CREATE TABLE timeline_event_versions (
   id TEXT PRIMARY KEY,
@@ -385,6 +405,10 @@ CREATE INDEX idx_ai_conversations_issue ON ai_conversations(issue_id);
 
 CREATE INDEX idx_ai_messages_conversation ON ai_messages(conversation_id);
 
+CREATE INDEX idx_approval_decisions_execution ON approval_decisions(execution_id);
+
+CREATE INDEX idx_approval_decisions_issue ON approval_decisions(issue_id);
+
 CREATE INDEX idx_approval_decisions_session ON approval_decisions(session_id);
 
 CREATE INDEX idx_audit_log_entity ON audit_log(entity_type, entity_id);
@@ -394,6 +418,18 @@ CREATE UNIQUE INDEX idx_audit_log_sequence ON audit_log(sequence);
 CREATE INDEX idx_command_executions_executed ON command_executions(executed_at);
 
 CREATE INDEX idx_command_executions_issue ON command_executions(issue_id);
+
+CREATE INDEX idx_command_executions_kubeconfig ON command_executions(kubeconfig_id);
+
+CREATE INDEX idx_command_executions_open ON command_executions(status) WHERE status IN ('waiting', 'running');
+
+CREATE INDEX idx_command_executions_repeated ON command_executions(command_hash, issue_id);
+
+CREATE INDEX idx_command_executions_started ON command_executions(started_at);
+
+CREATE INDEX idx_command_output_byte ON command_output(execution_id, start_byte);
+
+CREATE INDEX idx_command_output_line ON command_output(execution_id, start_line, sequence);
 
 CREATE INDEX idx_corrective_actions_issue ON corrective_actions(issue_id);
 
@@ -462,6 +498,8 @@ CREATE INDEX idx_scan_changes_file ON scan_changes(log_file_id);
 
 CREATE INDEX idx_scan_changes_order ON scan_changes(scan_id, change, count DESC);
 
+CREATE UNIQUE INDEX idx_shell_commands_row ON shell_commands(row_id) WHERE row_id IS NOT NULL;
+
 CREATE INDEX idx_timeline_event_versions_event ON timeline_event_versions(event_id, replaced_at);
 
 CREATE INDEX idx_timeline_events_issue ON timeline_events(issue_id);
@@ -486,6 +524,23 @@ END;
 CREATE TRIGGER audit_log_no_update BEFORE UPDATE ON audit_log
 BEGIN
   SELECT RAISE(ABORT, 'audit_log is append-only');
+END;
+
+CREATE TRIGGER command_executions_fts_delete AFTER DELETE ON command_executions BEGIN
+  INSERT INTO command_executions_fts(command_executions_fts, rowid, command, stdout, stderr)
+  VALUES ('delete', OLD.rowid, OLD.command, OLD.stdout, OLD.stderr);
+END;
+
+CREATE TRIGGER command_executions_fts_insert AFTER INSERT ON command_executions BEGIN
+  INSERT INTO command_executions_fts(rowid, command, stdout, stderr)
+  VALUES (NEW.rowid, NEW.command, NEW.stdout, NEW.stderr);
+END;
+
+CREATE TRIGGER command_executions_fts_update AFTER UPDATE OF command, stdout, stderr ON command_executions BEGIN
+  INSERT INTO command_executions_fts(command_executions_fts, rowid, command, stdout, stderr)
+  VALUES ('delete', OLD.rowid, OLD.command, OLD.stdout, OLD.stderr);
+  INSERT INTO command_executions_fts(rowid, command, stdout, stderr)
+  VALUES (NEW.rowid, NEW.command, NEW.stdout, NEW.stderr);
 END;
 
 CREATE TRIGGER issues_fts_delete AFTER DELETE ON issues BEGIN

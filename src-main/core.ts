@@ -6,6 +6,9 @@ import { auditHandlers } from './audit/audit.ts';
 import { appendEntry, createHeadFile, type HeadFile } from './audit/chain.ts';
 import { createBackupHandlers } from './backup/backup.ts';
 import { nextBackupPath, writeBackup } from './backup/files.ts';
+import { createCommands } from './commands/commands.ts';
+import { endInterrupted, openExecutions } from './commands/record/interrupted.ts';
+import { syncBuiltInRules } from './commands/rules/built-in.ts';
 import {
   type ChangeEvent,
   contract,
@@ -97,9 +100,21 @@ function writeOnce<T>(runtime: Runtime, work: (context: CommandContext) => T): T
 }
 
 /** A full disk or a damaged page must not keep the rest from opening; what is left over harms nobody until the next start. */
-function sweepWherePossible(write: WriteDatabase): void {
+function sweepWherePossible(write: WriteDatabase, clock: Clock): void {
   try {
     sweepUnfinished(write);
+    syncBuiltInRules(write, clock);
+  } catch (error) {
+    if (!sqliteErrorCode(error)) throw error;
+  }
+}
+
+/** Commands that ran when an earlier Casebook ended without closing: what is left of them is killed, and they are marked. */
+function endInterruptedWherePossible(runtime: Runtime): void {
+  const ids = openExecutions(runtime.read);
+  if (ids.length === 0) return;
+  try {
+    writeOnce(runtime, (context) => endInterrupted(context, ids));
   } catch (error) {
     if (!sqliteErrorCode(error)) throw error;
   }
@@ -119,7 +134,7 @@ export async function createCore(options: CoreOptions) {
     migrate(write, options.migrations ?? readMigrations(), clock, () =>
       writeBackup(write, dataDir, nextBackupPath(dataDir, 'before-migration', clock)),
     );
-    sweepWherePossible(write);
+    sweepWherePossible(write, clock);
     read = openForReading(path, key);
   } catch (error) {
     write.handle.close();
@@ -139,6 +154,7 @@ export async function createCore(options: CoreOptions) {
       for (const listener of listeners) listener(event);
     },
   };
+  endInterruptedWherePossible(runtime);
   const handlers: Handlers<CoreProcedure> = {
     ...issuesHandlers,
     ...createLogsHandlers(),
@@ -149,6 +165,7 @@ export async function createCore(options: CoreOptions) {
     ...documentsHandlers,
     ...outboundHandlers,
     ...auditHandlers(runtime.head),
+    ...createCommands().handlers,
     ...settingsHandlers,
     ...appHandlers,
     ...createBackupHandlers(),

@@ -2,6 +2,7 @@ import { copyFileSync, existsSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { lastEntry } from '../audit/audit.sql.ts';
 import { createHeadFile } from '../audit/chain.ts';
+import { rebuildSearch as rebuildCommandSearch } from '../commands/commands.sql.ts';
 import { createCore, databasePath } from '../core.ts';
 import { type Clock, systemClock, utcText } from '../db/clock.ts';
 import { lockDataFolder } from '../db/instance-lock.ts';
@@ -41,6 +42,7 @@ export async function restoreBackup(
     // VACUUM INTO may have numbered the rows anew, which the search index finds them by.
     const copy = openForWriting(incoming, key, true);
     copy.handle.exec(rebuildSearch);
+    copy.handle.exec(rebuildCommandSearch);
     const head = get<{ sequence: number; hash: string }>(copy, lastEntry);
     try {
       // Before anything is moved: a backup of a newer version would leave nothing that this one can open.

@@ -71,3 +71,6 @@ export function countExecutions(given: Conditions): string {
 }
 
 export const rebuildSearch = `INSERT INTO command_executions_fts(command_executions_fts) VALUES ('rebuild')`;
+
+export const interruptExecution = `UPDATE command_executions SET status = 'interrupted', note = @note, stdout = @stdout,
+  stderr = @stderr WHERE id = @id`;

@@ -90,7 +90,12 @@ function audited({ request, judged, cluster, hash }: Prepared) {
   };
 }
 
-function audit(command: CommandContext, prepared: Prepared, action: string, details: Record<string, unknown> = {}): void {
+function audit(
+  command: CommandContext,
+  prepared: Prepared,
+  action: string,
+  details: Record<string, unknown> = {},
+): void {
   const { id, request } = prepared;
   command.audit({
     action: `command.${action}`,
@@ -110,7 +115,8 @@ async function clusterRef(context: JobContext): Promise<ClusterRef | null> {
 async function prepare(context: JobContext, request: CommandRequest): Promise<Prepared> {
   issueById(context.db, request.issueId);
   const id = request.id ?? newId();
-  if (executionExists(context.db, id)) throw new CasebookError('CONFLICT', 'A command with this id was run already.');
+  if (executionExists(context.db, id))
+    throw new CasebookError('CONFLICT', 'A command with this id was run already.');
   checkEnvironmentNames(request.environment);
   const workingDirectory = request.workingDirectory ?? homeFolder();
   checkFolder(workingDirectory);
@@ -210,6 +216,7 @@ async function ask(context: JobContext, state: CommandState, prepared: Prepared)
       deniedBefore: denied?.denied ?? 0,
       sessionScope: judged.rememberable ? scope.text : null,
     },
+    scope,
     context,
     preview,
   );
@@ -231,7 +238,12 @@ const notRun = {
   },
 } as const;
 
-function leave(context: JobContext, state: CommandState, prepared: Prepared, answer: keyof typeof notRun): void {
+function leave(
+  context: JobContext,
+  state: CommandState,
+  prepared: Prepared,
+  answer: keyof typeof notRun,
+): void {
   const { approval, action, madeBy, note } = notRun[answer];
   const { id, request, scope } = prepared;
   context.write((command) => {
@@ -265,12 +277,23 @@ function refuse(context: JobContext, state: CommandState, prepared: Prepared): v
 }
 
 /** Records the start and answers what ends the run's own pieces: the cluster's file, and the entry in the list of what runs. */
-function start(context: JobContext, prepared: Prepared, approval: ApprovalStatus, waited: boolean, session: string | null): void {
+function start(
+  context: JobContext,
+  prepared: Prepared,
+  approval: ApprovalStatus,
+  waited: boolean,
+  session: string | null,
+): void {
   const { id } = prepared;
   const now = context.clock.now();
   context.write((command) => {
     if (waited)
-      run(command.db, sql.startExecution, { id, approval, executedAt: utcText(now), startedAt: utcInstant(now) });
+      run(command.db, sql.startExecution, {
+        id,
+        approval,
+        executedAt: utcText(now),
+        startedAt: utcInstant(now),
+      });
     else insert(command, prepared, { status: 'running', approval, note: null });
     if (session) countUse(command.db, session);
     audit(command, prepared, 'started', { approval });
@@ -285,7 +308,13 @@ function sameCluster(one: ClusterRef | null, other: ClusterRef | null): boolean 
   );
 }
 
-async function execute(context: JobContext, prepared: Prepared, waited: boolean, approval: ApprovalStatus, session: string | null): Promise<void> {
+async function execute(
+  context: JobContext,
+  prepared: Prepared,
+  waited: boolean,
+  approval: ApprovalStatus,
+  session: string | null,
+): Promise<void> {
   const { id, request, judged, workingDirectory, cluster } = prepared;
   const use = cluster ? await openCluster(context, { signal: context.signal }) : null;
   try {
@@ -293,7 +322,8 @@ async function execute(context: JobContext, prepared: Prepared, waited: boolean,
     const moved = !sameCluster(cluster, use?.ref ?? null);
     if (moved && waited) {
       context.write((command) => {
-        const note = 'The active cluster, context or namespace was changed while it waited, so it was not run.';
+        const note =
+          'The active cluster, context or namespace was changed while it waited, so it was not run.';
         run(command.db, sql.leaveExecution, { id, approval, note });
         audit(command, prepared, 'denied', { note: 'cluster changed' });
       });
@@ -323,7 +353,11 @@ async function execute(context: JobContext, prepared: Prepared, waited: boolean,
  * Runs a command for a person, a model or a runbook: tier 1 at once, tier 2 once a person allowed it, tier 3 never. This is the only way
  * in. Answers when it has ended, or was not run; every outcome is recorded. Errors: as `commands.run`.
  */
-export async function runCommand(outer: JobContext, state: CommandState, request: CommandRequest): Promise<Execution> {
+export async function runCommand(
+  outer: JobContext,
+  state: CommandState,
+  request: CommandRequest,
+): Promise<Execution> {
   const stop = new AbortController();
   const context = { ...outer, signal: AbortSignal.any([outer.signal, stop.signal]) };
   const prepared = await prepare(context, request);
@@ -339,7 +373,8 @@ export async function runCommand(outer: JobContext, state: CommandState, request
         : null;
       const answer = session ? null : await ask(context, state, prepared);
       if (answer === null) await execute(context, prepared, false, 'session', session);
-      else if (answer === 'allow_once' || answer === 'allow_session') await execute(context, prepared, true, 'approved', null);
+      else if (answer === 'allow_once' || answer === 'allow_session')
+        await execute(context, prepared, true, 'approved', null);
       else leave(context, state, prepared, answer);
     }
   } finally {

@@ -43,6 +43,7 @@ const provokedIn: Record<ErrorCode, string> = {
   REVIEW_REQUIRED: 'outbound/outbound.test.ts',
   REDACTION_FINAL: 'pii/pii.test.ts',
   RULE_INVALID: 'pii/rules.test.ts',
+  WORKING_DIRECTORY_MISSING: 'commands/commands.test.ts',
   PATH_NOT_GRANTED: 'documents/documents.test.ts',
   EXPORT_EXISTS: 'documents/documents.test.ts',
   EXPORT_UNWRITABLE: 'documents/documents.test.ts',

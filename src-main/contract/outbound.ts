@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { issueExecutions } from './commands.ts';
 import { byteCount, command, id, lineNumber, query, sha256 } from './define.ts';
 import { piiTypeId, tier } from './pii.ts';
 
@@ -18,6 +19,19 @@ export const outgoing = z.discriminatedUnion('kind', [
   }),
   z.strictObject({ kind: z.literal('log'), logFileId: id }),
   z.strictObject({ kind: z.literal('document'), documentId: id }),
+  /** What a command printed, both streams as they came, without escapes; some lines of it, or all. */
+  z.strictObject({
+    kind: z.literal('output'),
+    executionId: id,
+    lines: z.strictObject({ from: lineNumber, to: lineNumber }).nullable().default(null),
+  }),
+  /** The file that `commands.export` writes for the same filter. */
+  z.strictObject({
+    kind: z.literal('executions'),
+    filter: issueExecutions,
+    format: z.enum(['csv', 'ndjson']),
+    withOutput: z.boolean().default(false),
+  }),
 ]);
 export type Outgoing = z.infer<typeof outgoing>;
 

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { command, id, lineNumber, query, utcInstant, utcText } from './define.ts';
 
-/** The specification's seven, and ours: what a person wrote, a pinned log line, a change of status. */
+/** The specification's seven, and ours: what a person wrote, a pinned log line, a pinned command, a change of status. */
 export const eventType = z.enum([
   'triage_started',
   'log_uploaded',
@@ -12,6 +12,7 @@ export const eventType = z.enum([
   'document_exported',
   'note',
   'log_pinned',
+  'command_pinned',
   'status_changed',
 ]);
 export type EventType = z.infer<typeof eventType>;
@@ -57,6 +58,18 @@ export const timeline = {
       logFileId: id,
       fromLine: lineNumber,
       toLine: lineNumber,
+      description: description.optional(),
+    }),
+    timelineEvent,
+  ),
+  /**
+   * Pins a command with lines of its output, or its outcome alone; the time is when it ran, and the text its redacted form. Errors:
+   * NOT_FOUND, CONFLICT while it runs.
+   */
+  'timeline.pinCommand': command(
+    z.strictObject({
+      executionId: id,
+      lines: z.strictObject({ from: lineNumber, to: lineNumber }).nullable().default(null),
       description: description.optional(),
     }),
     timelineEvent,

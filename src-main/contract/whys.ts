@@ -1,5 +1,7 @@
 import { z } from 'zod';
-import { command, id, lineNumber, query, sha256, utcText } from './define.ts';
+import { command, id, lineNumber, query, sha256, utcInstant, utcText } from './define.ts';
+
+const outputLines = z.strictObject({ from: lineNumber, to: lineNumber }).nullable();
 
 /** What an answer rests on. Log evidence keeps the file's hash, so that it stays provable after the file is gone. */
 export const evidence = z.discriminatedUnion('kind', [
@@ -18,6 +20,16 @@ export const evidence = z.discriminatedUnion('kind', [
     fileName: z.string().max(1000),
     fileHash: sha256,
   }),
+  /** A command and lines of its output, both streams as they came; no lines for one whose outcome alone tells something. */
+  z.strictObject({
+    kind: z.literal('command'),
+    executionId: id,
+    lines: outputLines,
+    command: z.string(),
+    /** Of everything it printed. */
+    outputHash: sha256.nullable(),
+    executedAt: utcInstant,
+  }),
   z.strictObject({ kind: z.literal('text'), text: z.string().min(1).max(20_000) }),
 ]);
 export type Evidence = z.infer<typeof evidence>;
@@ -27,6 +39,7 @@ export const evidenceInput = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('log'), logFileId: id, fromLine: lineNumber, toLine: lineNumber }),
   z.strictObject({ kind: z.literal('timeline'), eventId: id }),
   z.strictObject({ kind: z.literal('attachment'), attachmentId: id }),
+  z.strictObject({ kind: z.literal('command'), executionId: id, lines: outputLines.default(null) }),
   z.strictObject({ kind: z.literal('text'), text: z.string().trim().min(1).max(20_000) }),
 ]);
 export type EvidenceInput = z.infer<typeof evidenceInput>;

@@ -320,6 +320,46 @@ const steps: Record<number, Step> = {
       expect(rows(db, 'SELECT * FROM outbound_decisions')).toEqual([]);
     },
   },
+  35: {
+    before: `${issue} INSERT INTO command_executions (id, issue_id, command, tier, approval_status, stdout, executed_at)
+      VALUES ('c1', 'i1', 'uptime -p', 1, 'auto', 'up two weeks', '2026-01-01 10:00:00');
+      INSERT INTO shell_commands (id, command_template, tier, category) VALUES ('s1', 'uptime', 1, 'system');`,
+    works: `INSERT INTO command_output VALUES ('c1', 0, 0, 3, 1, 1, x'00');
+      INSERT INTO approval_decisions (id, command_pattern, decision, execution_id, issue_id) VALUES ('a1', 'ls', 'deny', 'c1', 'i1');
+      INSERT INTO shell_commands (id, command_template, tier, category, row_id, source) VALUES ('s2', 'ls', 1, 'files', 'ls', 'built_in');`,
+    refused: [
+      `UPDATE command_executions SET status = 'lost'`,
+      `UPDATE command_executions SET shell = 'fish'`,
+      `UPDATE approval_decisions SET made_by = 'model'`,
+      `UPDATE shell_commands SET changed_tier = 4`,
+      `UPDATE shell_commands SET source = 'file'`,
+      `INSERT INTO shell_commands (id, command_template, tier, category, row_id) VALUES ('s3', 'ls', 1, 'files', 'ls')`,
+      `INSERT INTO command_output VALUES ('nothing', 0, 0, 3, 1, 1, x'00')`,
+      `INSERT INTO command_output VALUES ('c1', 0, 3, 3, 2, 1, x'00')`,
+    ],
+    after: (db) => {
+      expect(one(db, 'SELECT status, started_at, shell FROM command_executions')).toEqual({
+        status: 'done',
+        started_at: '2026-01-01T10:00:00.000Z',
+        shell: 'bash',
+      });
+      const found = (text: string) =>
+        rows(db, `SELECT rowid FROM command_executions_fts WHERE command_executions_fts MATCH '${text}'`)
+          .length;
+      expect([found('weeks'), found('uptime'), found('days')]).toEqual([1, 1, 0]);
+      db.handle.exec(`UPDATE command_executions SET stdout = 'up two days'`);
+      expect([found('weeks'), found('days')]).toEqual([0, 1]);
+      db.handle.exec('DELETE FROM issues');
+      expect([
+        found('days'),
+        rows(db, 'SELECT 1 FROM command_output'),
+        rows(db, 'SELECT 1 FROM approval_decisions'),
+      ]).toEqual([0, [], []]);
+      db.handle.exec(
+        `INSERT INTO command_executions_fts(command_executions_fts, rank) VALUES ('integrity-check', 1)`,
+      );
+    },
+  },
 };
 
 describe('each migration', () => {
@@ -341,7 +381,7 @@ test('the schema is the one of the snapshot', () => {
   const db = fresh(all.length);
   const statements = rows(
     db,
-    `SELECT type, name, sql FROM sqlite_master WHERE sql IS NOT NULL AND name NOT LIKE 'issues_fts_%' OR type = 'trigger'
+    `SELECT type, name, sql FROM sqlite_master WHERE sql IS NOT NULL AND name NOT LIKE '%!_fts!_%' ESCAPE '!' OR type = 'trigger'
     ORDER BY CASE type WHEN 'table' THEN 1 WHEN 'view' THEN 2 WHEN 'index' THEN 3 ELSE 4 END, name`,
   );
   db.handle.close();

@@ -1,5 +1,8 @@
 import { expect, test } from 'vitest';
 import * as audit from '../audit/audit.sql.ts';
+import * as approvals from '../commands/approvals/approvals.sql.ts';
+import * as commands from '../commands/commands.sql.ts';
+import * as output from '../commands/record/output.sql.ts';
 import * as documents from '../documents/documents.sql.ts';
 import * as issues from '../issues/issues.sql.ts';
 import * as chunks from '../logs/chunks.sql.ts';
@@ -26,6 +29,19 @@ import * as app from '../settings/app.ts';
 import { type Row, rows, testApp } from '../testing.ts';
 import * as timeline from '../timeline/timeline.sql.ts';
 import * as whys from '../whys/whys.sql.ts';
+
+const noCondition: commands.Conditions = {
+  issueId: false,
+  tiers: false,
+  approvals: false,
+  statuses: false,
+  kubeconfigId: false,
+  program: false,
+  match: false,
+  pieces: false,
+  from: false,
+  to: false,
+};
 
 /** A statement for each index that must use it: one of ours, or a plain look-up where the specification asks for the index. */
 const statements: Record<string, string> = {
@@ -59,7 +75,16 @@ const statements: Record<string, string> = {
   idx_kubeconfig_active: 'SELECT id FROM kubeconfig_files WHERE is_active = 1',
   idx_command_executions_issue: 'SELECT id FROM command_executions WHERE issue_id = @id',
   idx_command_executions_executed: 'SELECT id FROM command_executions WHERE executed_at >= @from',
-  idx_approval_decisions_session: 'SELECT id FROM approval_decisions WHERE session_id = @id',
+  idx_command_executions_started: commands.listExecutions(noCondition),
+  idx_command_executions_repeated: commands.deniedBefore,
+  idx_command_executions_kubeconfig: commands.countExecutions({ ...noCondition, kubeconfigId: true }),
+  idx_command_executions_open: commands.openExecutions,
+  idx_command_output_byte: output.chunkAtByte,
+  idx_command_output_line: output.chunkBeforeLine,
+  idx_approval_decisions_session: approvals.sessionFor,
+  idx_approval_decisions_execution: 'SELECT id FROM approval_decisions WHERE execution_id = @id',
+  idx_approval_decisions_issue: 'SELECT id FROM approval_decisions WHERE issue_id = @id',
+  idx_shell_commands_row: 'SELECT id FROM shell_commands WHERE row_id = @id',
   idx_outbound_decisions_issue: decisionsOfIssue,
   idx_pii_spans_file: 'SELECT id FROM pii_spans WHERE log_file_id = @id',
   idx_pii_spans_place: listSpans,

@@ -1,4 +1,12 @@
-import type { CorrectiveAction, Issue, IssueReview, LogFile, TimelineEvent, Why } from '../contract/index.ts';
+import type {
+  CorrectiveAction,
+  Evidence,
+  Issue,
+  IssueReview,
+  LogFile,
+  TimelineEvent,
+  Why,
+} from '../contract/index.ts';
 import { codeBlock, duration, plain, table, time } from './markdown.ts';
 
 /** Everything a document is made from, read once. */
@@ -41,7 +49,7 @@ function importantOf(events: TimelineEvent[]): TimelineEvent[] {
 
 function eventRow(event: TimelineEvent): string[] {
   const zone = event.zone === 'assumed' ? ' (zone assumed)' : '';
-  const source = event.metadata?.file_name;
+  const source = event.eventType === 'command_pinned' ? 'output' : event.metadata?.file_name;
   const from = event.metadata?.from_line;
   const place =
     typeof source === 'string' && typeof from === 'number' ? ` — ${plain(source)}, line ${from}` : '';
@@ -132,12 +140,18 @@ export function rootCauses({ whys }: CaseFile): string {
   return `## Root causes\n\n${items.join('\n')}`;
 }
 
+function hashOf(item: Evidence): string | null {
+  if (item.kind === 'command') return item.outputHash;
+  return 'fileHash' in item ? item.fileHash : null;
+}
+
 export function evidence({ whys }: CaseFile): string {
   const numbers = numberEvidence(whys);
   const parts = whys.flatMap((why) =>
     why.evidence.map((view, index) => {
       const title = `### ${numbers.get(`${why.id}/${index}`)}: ${plain(view.label)}`;
-      const hash = 'fileHash' in view.evidence ? `\n\nSHA-256 \`${view.evidence.fileHash}\`` : '';
+      const sum = hashOf(view.evidence);
+      const hash = sum ? `\n\nSHA-256 \`${sum}\`` : '';
       if (view.missing)
         return `${title}${hash}\n\n${missing('The source was deleted; the reference is kept.')}`;
       return view.quote ? `${title}${hash}\n\n${codeBlock(view.quote)}` : `${title}${hash}`;

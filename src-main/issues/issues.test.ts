@@ -384,7 +384,7 @@ describe('deleting', () => {
     const tables = withDatabase(dataDir, (db) =>
       rows(
         db,
-        `SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%' AND name NOT LIKE 'issues_fts%'`,
+        `SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%' AND name NOT LIKE '%!_fts%' ESCAPE '!'`,
       ).map((row) => String(row.name)),
     );
     const count = () =>

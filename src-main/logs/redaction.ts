@@ -60,19 +60,33 @@ function endOf(line: RawLine): number {
   return line.start + line.bytes.length;
 }
 
-/** What would be hidden between two places of a text that nobody scanned yet. */
+/** What would be hidden in a text that nobody scanned. */
+function foundIn(db: ReadDatabase, issueId: string, bytes: Buffer): Replacement[] {
+  const allowances = allowancesFor(db, issueId);
+  const domains = domainsOf(db, issueId).map(({ domain }) => domain);
+  return scanBytes(bytes, scanOptionsFor(db, issueId, allowances)).filter((span) => {
+    const value = bytes.toString('utf8', span.start, span.end);
+    return isHiddenUndecided(domains, span.type, value) && !allowances.isAllowed(span.type, value);
+  });
+}
+
+/** What would be hidden between two places of a log that nobody scanned yet. */
 function foundBetween(db: ReadDatabase, logFileId: string, start: number, end: number): Replacement[] {
   const from = Math.max(0, start - surroundings);
   const bytes = readBytes(db, logFileId, from, end + surroundings);
   const { issueId } = logFileById(db, logFileId);
-  const allowances = allowancesFor(db, issueId);
-  const domains = domainsOf(db, issueId).map(({ domain }) => domain);
-  return scanBytes(bytes, scanOptionsFor(db, issueId, allowances))
-    .filter((span) => {
-      const value = bytes.toString('utf8', span.start, span.end);
-      return isHiddenUndecided(domains, span.type, value) && !allowances.isAllowed(span.type, value);
-    })
-    .map((span) => ({ start: from + span.start, end: from + span.end, replacement: span.replacement }));
+  return foundIn(db, issueId, bytes).map((span) => ({
+    start: from + span.start,
+    end: from + span.end,
+    replacement: span.replacement,
+  }));
+}
+
+/** A text that is no log, such as a command or what it printed, as it may be quoted. What nobody has looked at counts as sensitive. */
+export function redactText(db: ReadDatabase, issueId: string, text: string): string {
+  const bytes = Buffer.from(text);
+  const ordered = foundIn(db, issueId, bytes).toSorted((a, b) => a.start - b.start);
+  return applyReplacements(bytes, 0, ordered).toString('utf8');
 }
 
 /** Lines with their replacements: by the review, or by a scan on the spot when there was none yet. */

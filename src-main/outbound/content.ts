@@ -1,3 +1,5 @@
+import { type ExecutionsRequest, executionsFile } from '../commands/record/executions-file.ts';
+import { outputText } from '../commands/record/output-text.ts';
 import type { LogFile, Outgoing } from '../contract/index.ts';
 import { CasebookError } from '../errors.ts';
 import type { QueryContext } from '../ipc/handlers.ts';
@@ -12,10 +14,12 @@ export interface Content {
   kind: Outgoing['kind'];
   issueId: string;
   /** What the audit log files it under. */
-  entityType: 'issue' | 'log_file' | 'document';
+  entityType: 'issue' | 'log_file' | 'document' | 'command_execution';
   entityId: string;
   /** Looked at together; the first is the text itself, what follows goes with it, such as a title. */
   parts: Part[];
+  /** Makes what leaves of the parts once they were looked at; they leave one by one where it is absent. */
+  compose?: (texts: string[]) => string;
 }
 
 export interface LogContent {
@@ -69,4 +73,33 @@ export function logContent(context: QueryContext, logFileId: string): LogContent
     throw new CasebookError('CONFLICT', 'This file was not searched for sensitive data yet.');
   }
   return { kind: 'log', file, scanId };
+}
+
+/** What a command printed, without escapes for colours. Errors: NOT_FOUND, TOO_LARGE beyond 16 MiB. */
+export function outputContent(
+  context: QueryContext,
+  executionId: string,
+  lines: { from: number; to: number } | null,
+): Content {
+  const { issueId, bytes } = outputText(context.db, executionId, lines);
+  return {
+    kind: 'output',
+    issueId,
+    entityType: 'command_execution',
+    entityId: executionId,
+    parts: [{ bytes, isMarkdown: false, spans: [] }],
+  };
+}
+
+/** The runs of an issue as a file. Errors: NOT_FOUND, TOO_LARGE. */
+export function executionsContent(context: QueryContext, request: ExecutionsRequest): Content {
+  const { texts, compose } = executionsFile(context.db, request);
+  return {
+    kind: 'executions',
+    issueId: request.filter.issueId,
+    entityType: 'issue',
+    entityId: request.filter.issueId,
+    parts: texts.map((text) => ({ bytes: Buffer.from(text), isMarkdown: false, spans: [] })),
+    compose,
+  };
 }

@@ -41,6 +41,7 @@ async function sender(log = 'DB_PASSWORD=hunter2_x ok\nlogin of bob@example.com\
       appendEntry(db, entry, 'tester', clock);
     },
     changed: () => {},
+    afterCommit: (work) => work(),
   };
   const context: JobContext = {
     ...command,
@@ -48,6 +49,8 @@ async function sender(log = 'DB_PASSWORD=hunter2_x ok\nlogin of bob@example.com\
     progress: () => {},
     write: (work) => transaction(db, () => work(command)),
     cleanUp: async () => {},
+    append: (work) => transaction(db, () => work(db)),
+    tell: () => {},
     workers: createWorkers(databasePath(dataDir), testKey),
   };
   const sent = () =>

@@ -78,7 +78,8 @@ export function examineContent(context: QueryContext, content: Content): Examina
   const { kind, issueId, entityType, entityId } = content;
   const rules = rulesFor(context.db, context.keys, issueId);
   const values = valuesOfIssue(context.db, context.keys.valueHash, issueId);
-  const { texts, findings, hidden, fresh } = examine(values, rules, content.parts);
+  const { texts: parts, findings, hidden, fresh } = examine(values, rules, content.parts);
+  const texts = content.compose ? [content.compose(parts)] : parts;
   const pending = findings.filter((finding) => finding.state === 'pending').length;
   const contentHash = sha256Hex(texts.join('\u0000'));
   const decisions = findings

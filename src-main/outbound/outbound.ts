@@ -7,9 +7,11 @@ import { withoutCutCharacter } from '../logs/utf8.ts';
 import {
   type Content,
   documentContent,
+  executionsContent,
   type LogContent,
   linesContent,
   logContent,
+  outputContent,
   textContent,
 } from './content.ts';
 import {
@@ -40,6 +42,10 @@ function contentOf(context: QueryContext, outgoing: Exclude<Outgoing, { kind: 'l
       return linesContent(context, outgoing.logFileId, outgoing.from, outgoing.count);
     case 'document':
       return documentContent(documentById(context.db, outgoing.documentId));
+    case 'output':
+      return outputContent(context, outgoing.executionId, outgoing.lines);
+    case 'executions':
+      return executionsContent(context, outgoing);
   }
 }
 

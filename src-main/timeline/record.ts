@@ -22,7 +22,7 @@ export type EventRow = Omit<TimelineEvent, 'metadata' | 'important' | 'editable'
   metadata: string | null;
   important: number;
 };
-const editableTypes = new Set<EventType>(['note', 'log_pinned']);
+const editableTypes = new Set<EventType>(['note', 'log_pinned', 'command_pinned']);
 
 export function eventFromRow(row: EventRow): TimelineEvent {
   return {

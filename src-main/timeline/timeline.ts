@@ -1,3 +1,5 @@
+import { executionById } from '../commands/record/executions.ts';
+import { checkQuotable, quoteExecution } from '../commands/record/quote.ts';
 import type { TimelineEvent } from '../contract/index.ts';
 import { newId, utcInstant, utcText } from '../db/clock.ts';
 import { sha256Hex } from '../db/crypto.ts';
@@ -92,6 +94,24 @@ export const timelineHandlers: DomainHandlers<'timeline'> = {
       },
       important: true,
       ...(time ? { occurredAt: utcInstant(time.utc), zone: time.zone } : { zone: 'assumed' as const }),
+    });
+  },
+  'timeline.pinCommand': (context, { executionId, lines, description }) => {
+    const { execution } = executionById(context.db, executionId);
+    if (execution.issueId === null) throw new CasebookError('CONFLICT', 'This command belongs to no issue.');
+    checkQuotable(execution, lines, maxPinnedLines);
+    const { command, outcome, quote } = quoteExecution(context.db, executionId, lines);
+    return recordEvent(context, {
+      issueId: execution.issueId,
+      eventType: 'command_pinned',
+      description: description ?? `${command} (${outcome})${quote}`.slice(0, 2000).toWellFormed(),
+      metadata: {
+        execution_id: executionId,
+        output_hash: execution.outputHash,
+        ...(lines ? { from_line: lines.from, to_line: lines.to } : {}),
+      },
+      important: true,
+      occurredAt: execution.executedAt,
     });
   },
   'timeline.update': (context, { id, description, occurredAt }) => {

@@ -1,4 +1,6 @@
 import { attachmentById, findAttachment } from '../attachments/read.ts';
+import { executionById, executionExists } from '../commands/record/executions.ts';
+import { checkQuotable, quoteExecution } from '../commands/record/quote.ts';
 import type { Evidence, EvidenceInput, EvidenceView } from '../contract/index.ts';
 import type { ReadDatabase } from '../db/open.ts';
 import { CasebookError } from '../errors.ts';
@@ -20,6 +22,7 @@ export function resolveEvidence(db: ReadDatabase, issueId: string, input: Eviden
     requireSameIssue(issueId, attachment.issueId);
     return { ...input, fileName: attachment.fileName, fileHash: attachment.uploadHash };
   }
+  if (input.kind === 'command') return resolveCommand(db, issueId, input);
   const file = logFileById(db, input.logFileId);
   requireSameIssue(issueId, file.issueId);
   if (
@@ -35,7 +38,20 @@ export function resolveEvidence(db: ReadDatabase, issueId: string, input: Eviden
   return { ...input, fileName: file.fileName, fileHash: file.contentHash };
 }
 
-function requireSameIssue(expected: string, actual: string): void {
+/** Errors: NOT_FOUND, CONFLICT while it runs, INVALID_INPUT for lines that are not there. */
+function resolveCommand(
+  db: ReadDatabase,
+  issueId: string,
+  input: Extract<EvidenceInput, { kind: 'command' }>,
+): Evidence {
+  const { execution } = executionById(db, input.executionId);
+  requireSameIssue(issueId, execution.issueId);
+  checkQuotable(execution, input.lines, maxQuotedLines);
+  const { command, outputHash, executedAt } = execution;
+  return { ...input, command, outputHash, executedAt };
+}
+
+function requireSameIssue(expected: string, actual: string | null): void {
   if (expected !== actual) throw new CasebookError('INVALID_INPUT', 'evidence: it belongs to another issue.');
 }
 
@@ -46,6 +62,7 @@ export function viewEvidence(db: ReadDatabase, evidence: Evidence): EvidenceView
     const missing = findAttachment(db, evidence.attachmentId) === null;
     return { evidence, quote: '', label: `Image ${evidence.fileName}`, missing };
   }
+  if (evidence.kind === 'command') return viewCommand(db, evidence);
   if (evidence.kind === 'timeline') {
     try {
       const event = eventById(db, evidence.eventId);
@@ -66,6 +83,19 @@ export function viewEvidence(db: ReadDatabase, evidence: Evidence): EvidenceView
     evidence,
     quote: quoteLines(db, evidence.logFileId, evidence.fromLine, evidence.toLine),
     label,
+    missing: false,
+  };
+}
+
+function viewCommand(db: ReadDatabase, evidence: Extract<Evidence, { kind: 'command' }>): EvidenceView {
+  const { executionId, lines, executedAt } = evidence;
+  if (!executionExists(db, executionId))
+    return { evidence, quote: '', label: `Command of ${executedAt}`, missing: true };
+  const { command, outcome, quote } = quoteExecution(db, executionId, lines);
+  return {
+    evidence,
+    quote: `$ ${command}${quote}`,
+    label: `Command of ${executedAt}, ${outcome}`,
     missing: false,
   };
 }

@@ -1,4 +1,4 @@
-import type { Why } from '../contract/index.ts';
+import type { Evidence, Why } from '../contract/index.ts';
 import { newId, utcText } from '../db/clock.ts';
 import { sha256Hex } from '../db/crypto.ts';
 import type { ReadDatabase } from '../db/open.ts';
@@ -21,6 +21,11 @@ export function whysOf(db: ReadDatabase, issueId: string): Why[] {
   return stepsOf(db, issueId).map((step) => view(db, step));
 }
 
+function auditedEvidence(item: Evidence): Evidence {
+  if (item.kind === 'text') return { ...item, text: sha256Hex(item.text) };
+  return item.kind === 'command' ? { ...item, command: sha256Hex(item.command) } : item;
+}
+
 /** Questions and answers may quote logs, so the audit log keeps their hashes. */
 function audited(step: Step) {
   return {
@@ -31,9 +36,7 @@ function audited(step: Step) {
     question: sha256Hex(step.question),
     answer: step.answer === null ? null : sha256Hex(step.answer),
     isRootCause: step.isRootCause,
-    evidence: step.evidence.map((item) =>
-      item.kind === 'text' ? { kind: 'text', text: sha256Hex(item.text) } : item,
-    ),
+    evidence: step.evidence.map(auditedEvidence),
   };
 }
 

@@ -9,6 +9,7 @@ import {
   IconPin,
   IconQuestionMark,
   IconTargetArrow,
+  IconTerminal2,
 } from '@tabler/icons-react';
 import type { EventType } from '../../../src-main/contract/timeline.ts';
 
@@ -17,6 +18,7 @@ export const eventWords: Record<EventType, { label: string; icon: typeof IconPin
   triage_started: { label: 'Triage started', icon: IconFlag },
   log_uploaded: { label: 'Log added', icon: IconFileUpload },
   log_pinned: { label: 'Pinned line', icon: IconPin, color: 'var(--severity-high)' },
+  command_pinned: { label: 'Command', icon: IconTerminal2, color: 'var(--severity-high)' },
   note: { label: 'Note', icon: IconNote, color: 'var(--accent)' },
   why_level_advanced: { label: 'Why answered', icon: IconQuestionMark },
   root_cause_identified: { label: 'Root cause', icon: IconTargetArrow, color: 'var(--severity-critical)' },

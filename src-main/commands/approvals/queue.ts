@@ -1,6 +1,12 @@
-import type { ApprovalDecision, ApprovalPreview, ApprovalRequest, ChangeEvent } from '../../contract/index.ts';
+import type {
+  ApprovalDecision,
+  ApprovalPreview,
+  ApprovalRequest,
+  ChangeEvent,
+} from '../../contract/index.ts';
 import { type Clock, newId, utcInstant } from '../../db/clock.ts';
 import { CasebookError } from '../../errors.ts';
+import type { Scope } from './scope.ts';
 
 /** Silence for this long is a denial. */
 const answerMs = 60_000;
@@ -12,6 +18,7 @@ export type NewRequest = Omit<ApprovalRequest, 'id' | 'askedAt' | 'expiresAt'>;
 
 interface Waiting {
   request: ApprovalRequest;
+  scope: Scope;
   settle(answer: Answer): void;
 }
 
@@ -38,7 +45,8 @@ export function createApprovalQueue() {
     if (first && !timer) {
       timer = setInterval(() => {
         const [shown] = waiting;
-        if (shown?.request.expiresAt && clock.now() >= Date.parse(shown.request.expiresAt)) shown.settle('expired');
+        if (shown?.request.expiresAt && clock.now() >= Date.parse(shown.request.expiresAt))
+          shown.settle('expired');
       }, lookMs);
       timer.unref();
     } else if (!first && timer) {
@@ -51,9 +59,10 @@ export function createApprovalQueue() {
     /** In the order in which they are asked. */
     pending: (): ApprovalRequest[] => waiting.map(({ request }) => request),
 
-    /** Waits for an answer. `onPreview` gives what fills the preview meanwhile. */
+    /** Waits for an answer; meanwhile `preview` finds out what would change. */
     async ask(
       input: NewRequest,
+      scope: Scope,
       context: { clock: Clock; signal: AbortSignal; tell(event: ChangeEvent): void },
       preview: ((signal: AbortSignal) => Promise<ApprovalPreview>) | null,
     ): Promise<Answer> {
@@ -67,6 +76,7 @@ export function createApprovalQueue() {
       };
       const entry: Waiting = {
         request,
+        scope,
         settle(answer) {
           if (!waiting.includes(entry)) return;
           waiting = waiting.filter((other) => other !== entry);
@@ -89,7 +99,10 @@ export function createApprovalQueue() {
         },
         (error: unknown) => {
           if (looking.signal.aborted || signal.aborted) return;
-          request.preview = { state: 'failed', message: error instanceof Error ? error.message : String(error) };
+          request.preview = {
+            state: 'failed',
+            message: error instanceof Error ? error.message : String(error),
+          };
           tellOf(entry, tell);
         },
       );
@@ -103,13 +116,16 @@ export function createApprovalQueue() {
     },
 
     /** The request that may be answered: the one that is shown. Errors: NOT_FOUND, CONFLICT. */
-    shown(id: string): ApprovalRequest {
+    shown(id: string): { request: ApprovalRequest; scope: Scope } {
       const found = waiting.find(({ request }) => request.id === id);
       if (!found)
-        throw new CasebookError('NOT_FOUND', 'This question is over: it was answered, or nobody answered in time.');
+        throw new CasebookError(
+          'NOT_FOUND',
+          'This question is over: it was answered, or nobody answered in time.',
+        );
       if (found !== waiting[0])
         throw new CasebookError('CONFLICT', 'Another command was asked about before this one.');
-      return found.request;
+      return found;
     },
 
     settle(id: string, answer: ApprovalDecision): void {

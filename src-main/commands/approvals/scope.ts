@@ -41,18 +41,26 @@ function normalisedWords(words: PlanWord[]): string[] {
   const [first, ...rest] = words;
   const name = first?.text.split('/').at(-1) ?? '';
   const program = programNamed(name);
-  if (!program || program.judge || rest.some((word) => word.pattern !== null || word.tilde)) return asTheyStand;
+  if (!program || program.judge || rest.some((word) => word.pattern !== null || word.tilde))
+    return asTheyStand;
   const args = rest.map((word, index) => ({ text: word.text, glob: false, start: index, end: index + 1 }));
   const readings = program.rows.flatMap((row) => {
     const table = joinTables(optionTable(program.options ?? ''), optionTable(row.options ?? ''));
     const read = readArguments(args, table, program.style);
-    const isKnown = read.options.every((option) => option.known && option.literal && !negating.test(option.name));
+    const isKnown = read.options.every(
+      (option) => option.known && option.literal && !negating.test(option.name),
+    );
     return isKnown && read.afterDashes === null ? [read] : [];
   });
   const keys = readings.map(({ options, operands }) => {
     const key = (option: OptionUse) => `${option.name}=${option.value ?? ''}`;
     const ordered = options.toSorted((a, b) => (a.name < b.name ? -1 : a.name > b.name ? 1 : 0)).map(key);
-    return [wordKey(first as PlanWord), ...operands.map((operand) => `=${operand.text}`), '\u0000', ...ordered];
+    return [
+      wordKey(first as PlanWord),
+      ...operands.map((operand) => `=${operand.text}`),
+      '\u0000',
+      ...ordered,
+    ];
   });
   const [key] = keys;
   // Rows that read the words in different ways: none of the readings is sure.

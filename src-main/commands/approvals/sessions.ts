@@ -50,7 +50,8 @@ export function recordDecision(context: CommandContext, sessionId: string, decid
 /** The approval of this session that covers a command, if there is one. */
 export function sessionFor(db: ReadDatabase, sessionId: string, scope: Scope, now: number): string | null {
   return (
-    get<{ id: string }>(db, sql.sessionFor, { sessionId, patternHash: scope.hash, now: utcText(now) })?.id ?? null
+    get<{ id: string }>(db, sql.sessionFor, { sessionId, patternHash: scope.hash, now: utcText(now) })?.id ??
+    null
   );
 }
 

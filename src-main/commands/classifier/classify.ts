@@ -1,7 +1,7 @@
 import { parse } from 'unbash';
 import type { Shell } from '../../contract/commands.ts';
 import type { Plan } from './plan.ts';
-import type { Reason, Tier, Verdict } from './verdict.ts';
+import type { Adjust, Reason, Tier, Verdict } from './verdict.ts';
 import { characterFindings } from './walk/characters.ts';
 import { limits } from './walk/limits.ts';
 import { planOf } from './walk/plan-of.ts';
@@ -19,10 +19,14 @@ const most = 200;
 
 /**
  * Decides whether a command runs at once (1), asks (2) or is refused (3). It reads nothing but its arguments and throws for no text.
- * Tier 1 always has a plan.
+ * Tier 1 always has a plan, but in other shells than Bash. `adjust` applies an installation's own rules.
  */
-export function classify(command: string, shell: Shell): Classification {
-  const walk = newWalk(null);
+export function classify(
+  command: string,
+  shell: Shell,
+  adjust: Adjust = (judgement) => judgement,
+): Classification {
+  const walk = newWalk(null, adjust);
   const plan = shell === 'bash' ? walkBash(walk, command) : null;
   if (shell !== 'bash') walkText(walk, command, shell, topScope);
   return verdictOf(walk, plan);

@@ -135,11 +135,12 @@ function operandFindings(call: Call): Finding[] {
   return operands.flatMap((operand): Finding[] => {
     const place = { tier: 2 as const, start: operand.start, end: operand.end };
     if (row.operands === 'none') return [{ ...place, text: `"${operand.text ?? '…'}" is not expected here` }];
+    if (row.operands === 'paths') return [];
     if (row.operands !== 'files' && operand.glob)
       return [{ ...place, text: 'the pattern could match any file', rememberable: false }];
     if (row.operands !== 'files' || operand.text === null) return [];
     const why = sensitiveFile(operand.text, operand.glob, invocation.remote);
-    return why ? [{ ...place, text: why }] : [];
+    return why ? [{ ...place, text: why, rememberable: !operand.glob }] : [];
   });
 }
 
@@ -203,6 +204,14 @@ export function unknownUse(invocation: Invocation, text: string): Judgement {
   };
 }
 
+/** `kubectl --help`, `rm --version`: nothing but a text about the program. */
+function printsAboutItself(program: Program, { args }: Invocation): boolean {
+  const [only] = args;
+  if (args.length !== 1 || !only?.text || only.glob) return false;
+  const usual = program.style === 'single' ? [] : ['--help', '--version'];
+  return (program.alone ?? usual).includes(only.text);
+}
+
 const aboutItself: Judgement = {
   tier: 1,
   rememberable: false,
@@ -226,6 +235,16 @@ function printsHelp(program: Program, { args }: Invocation): boolean {
 
 /** Judges one invocation by its program's table. The strictest reading of its arguments counts. */
 export function judge(program: Program, invocation: Invocation): Judgement {
+  if (printsAboutItself(program, invocation))
+    return {
+      tier: 1,
+      rememberable: false,
+      summary: 'shows its version or its help',
+      reasons: [],
+      row: null,
+      subcommand: [],
+      inner: [],
+    };
   if (program.judge) return program.judge(invocation);
   if (printsHelp(program, invocation)) return aboutItself;
   const found = matches(program, invocation, tableOf);

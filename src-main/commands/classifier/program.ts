@@ -44,8 +44,11 @@ export interface Row {
   /** Options that are not declared do no harm. Only where no option of the program writes, runs or leaks. */
   anyOption?: boolean;
   raises?: Raise[];
-  /** What operands are. `files` are read: names that hold secrets ask. `none`: any operand asks. Default `any`. */
-  operands?: 'any' | 'files' | 'none';
+  /**
+   * What operands are. `files` are read: names that hold secrets ask. `paths` are named or measured, their contents are not shown, so
+   * any pattern is fine. `none`: any operand asks. Default `any`: words, in which a pattern asks.
+   */
+  operands?: 'any' | 'files' | 'paths' | 'none';
   /** Commands for which this row decides with exactly its tier. Run as tests, and shown to people. */
   examples: string[];
 }
@@ -70,8 +73,12 @@ export interface Program {
   /** Options of every row, as in `optionTable`. */
   options?: string;
   raises?: Raise[];
+  /** Words that as the only argument just print something about the program itself. Default `--help` and `--version`, none with style `single`. */
+  alone?: string[];
+  /** Only a shell knows it: there is no program of that name to start. */
+  builtin?: boolean;
   /** Options that after a subcommand do nothing but print how it is used, e.g. `--help`. */
-  help?: string[];
+  help?: readonly string[];
   rows: Row[];
   /** What rows cannot say: looks at operands and values. Only ever raises. */
   inspect?: (call: Call) => Finding[];

@@ -1,6 +1,13 @@
 import type { Program } from './program.ts';
+import { archives } from './programs/archives.ts';
+import { awk } from './programs/awk.ts';
 import { dockerCompose } from './programs/docker/compose.ts';
 import { docker, nerdctl, podman } from './programs/docker/docker.ts';
+import { filterText } from './programs/filter-text.ts';
+import { git } from './programs/git/git.ts';
+import { grep } from './programs/grep.ts';
+import { identity } from './programs/identity.ts';
+import { jq } from './programs/jq.ts';
 import { kubectl, oc } from './programs/kubectl/kubectl.ts';
 import { k9s, kubectx, kubens } from './programs/kubernetes/contexts.ts';
 import { argocd, flux, kustomize, velero } from './programs/kubernetes/deployers.ts';
@@ -10,13 +17,43 @@ import { k3s, kind, kubeadm, kubelet, microk8s, minikube } from './programs/kube
 import { cilium, hubble, istioctl, linkerd } from './programs/kubernetes/meshes.ts';
 import { crictl, ctr } from './programs/kubernetes/runtimes.ts';
 import { stern } from './programs/kubernetes/stern.ts';
+import { listFiles } from './programs/list-files.ts';
+import { print } from './programs/print.ts';
+import { ripgrep } from './programs/ripgrep.ts';
+import { sed } from './programs/sed.ts';
+import { showFiles } from './programs/show-files.ts';
 import { uptime } from './programs/uptime.ts';
+import { yq } from './programs/yq.ts';
+import { builtins } from './wrappers/builtins.ts';
+import { environment } from './wrappers/environment.ts';
+import { find } from './wrappers/find.ts';
+import { places } from './wrappers/places.ts';
+import { privilege } from './wrappers/privilege.ts';
+import { remote } from './wrappers/remote.ts';
+import { repeat } from './wrappers/repeat.ts';
+import { scheduling } from './wrappers/scheduling.ts';
+import { shells } from './wrappers/shells.ts';
 
 /** Every table. A program's file is added here, and nowhere else. */
 export const programs: Program[] = [
+  ...[builtins, environment, places, privilege, remote, repeat, scheduling, shells].flat(),
+  find,
+  ...archives,
+  awk,
+  ...filterText,
+  ...grep,
+  ...identity,
+  jq,
+  ...listFiles,
+  ...print,
+  ...ripgrep,
+  sed,
+  ...showFiles,
+  ...yq,
   ...[kubectl, oc, helm, kubectx, kubens, k9s, stern, kustomize, argocd, flux, velero],
   ...[kubeadm, kubelet, minikube, kind, k3s, microk8s, etcdctl, istioctl, linkerd, cilium, hubble],
   ...[docker, dockerCompose, podman, nerdctl, crictl, ctr],
+  ...[git],
   uptime,
 ];
 

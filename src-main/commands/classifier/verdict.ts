@@ -25,6 +25,8 @@ export interface Invocation {
   args: Argument[];
   /** Runs on another machine or in a container (ssh, kubectl exec): files and programs there are not ours to know. */
   remote: boolean;
+  /** What it reads from its standard input, where the command itself holds that text (`bash <<< …`, `echo … | sh`). */
+  input?: Argument | undefined;
 }
 
 /** What one program's table says about one invocation. */
@@ -43,11 +45,25 @@ export interface Judgement {
   inner: Inner[];
 }
 
+/** What an installation's own rules make of what a table says. */
+export type Adjust = (judgement: Judgement, name: string, invocation: Invocation) => Judgement;
+
 /** A command inside a command: words that are run as they are, or text that a shell reads. */
 export type Inner =
   | { kind: 'words'; words: Argument[]; remote: boolean }
-  /** `source` is the word that holds the text, for the ranges of reasons. */
-  | { kind: 'script'; text: string; source: Argument; shell: 'bash' | 'powershell' | 'cmd'; remote: boolean };
+  /**
+   * `source` is the word that holds the text, for the ranges of reasons. `posix`: read by a plain shell, to which some of Bash's words
+   * mean something else. `positional` are `$0`, `$1`, ….
+   */
+  | {
+      kind: 'script';
+      text: string;
+      source: Argument;
+      shell: 'bash' | 'powershell' | 'cmd';
+      remote: boolean;
+      posix?: boolean;
+      positional?: Argument[];
+    };
 
 export interface ProgramUse {
   name: string;

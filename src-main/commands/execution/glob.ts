@@ -109,7 +109,9 @@ export function expandPattern(pattern: string, folder: string): string[] {
     const isLast = index === parts.length - 1;
     const place = (path: string) => (isAbsolute ? path : join(folder, path));
     if (part === '') {
-      found = found.filter((path) => isFolder(place(path))).map((path) => (path.endsWith('/') ? path : `${path}/`));
+      found = found
+        .filter((path) => isFolder(place(path)))
+        .map((path) => (path.endsWith('/') ? path : `${path}/`));
       return;
     }
     const wanted = partPattern(part);

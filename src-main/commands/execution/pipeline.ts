@@ -37,7 +37,11 @@ interface Streams {
   own: number[];
 }
 
-function redirected(stage: PlanStage, start: Pick<Streams, 'input' | 'output' | 'errors'>, context: PipelineContext): Streams {
+function redirected(
+  stage: PlanStage,
+  start: Pick<Streams, 'input' | 'output' | 'errors'>,
+  context: PipelineContext,
+): Streams {
   const streams: Streams = { ...start, text: '', own: [] };
   const { HOME: home = '/' } = context.environment;
   const set = (stream: 1 | 2, to: number) => {
@@ -53,7 +57,8 @@ function redirected(stage: PlanStage, start: Pick<Streams, 'input' | 'output' | 
         const names = isRead
           ? expandWords([redirect.from], { workingDirectory: context.workingDirectory, home })
           : [devNull];
-        if (names.length !== 1) throw new Error(`${redirect.kind === 'read' ? redirect.from.text : ''}: ambiguous redirect`);
+        if (names.length !== 1)
+          throw new Error(`${redirect.kind === 'read' ? redirect.from.text : ''}: ambiguous redirect`);
         const file = openSync(resolve(context.workingDirectory, names[0] as string), isRead ? 'r' : 'w');
         streams.own.push(file);
         if (isRead) streams.input = file;
@@ -98,12 +103,21 @@ function ended(child: ChildProcess, name: string): Promise<StageEnd> {
   child.once('exit', (exitCode, signal) => settle({ name, exitCode, signal, failure: null }));
   child.once('error', (error: NodeJS.ErrnoException) => {
     if (child.pid === undefined)
-      settle({ name, exitCode: error.code === 'ENOENT' ? 127 : 126, signal: null, failure: `${name}: ${reasonOf(error)}` });
+      settle({
+        name,
+        exitCode: error.code === 'ENOENT' ? 127 : 126,
+        signal: null,
+        failure: `${name}: ${reasonOf(error)}`,
+      });
   });
   return promise;
 }
 
-function startStage(stage: PlanStage, start: Pick<Streams, 'input' | 'output' | 'errors'>, context: PipelineContext): Promise<StageEnd> {
+function startStage(
+  stage: PlanStage,
+  start: Pick<Streams, 'input' | 'output' | 'errors'>,
+  context: PipelineContext,
+): Promise<StageEnd> {
   const { workingDirectory } = context;
   const environment = { ...context.environment, ...Object.fromEntries(stage.environment) };
   const name = stage.argv[0]?.text ?? '';
@@ -146,7 +160,11 @@ function startStage(stage: PlanStage, start: Pick<Streams, 'input' | 'output' | 
  * Starts the programs of a pipeline, joined by pipes of the system, and answers when all of them ended. `pipes` has one for each place
  * between two programs; they are closed here.
  */
-export async function runPipeline(part: PlanPart, pipes: Pipe[], context: PipelineContext): Promise<StageEnd[]> {
+export async function runPipeline(
+  part: PlanPart,
+  pipes: Pipe[],
+  context: PipelineContext,
+): Promise<StageEnd[]> {
   const ends = part.stages.map((stage, index) => {
     const before = pipes[index - 1];
     const after = pipes[index];

@@ -29,7 +29,9 @@ function readProcess(pid: number): Process | null {
 
 function isMarked(pid: number, mark: string): boolean {
   try {
-    return `\u0000${readFileSync(`/proc/${pid}/environ`, 'latin1')}\u0000`.includes(`\u0000${markName}=${mark}\u0000`);
+    return `\u0000${readFileSync(`/proc/${pid}/environ`, 'latin1')}\u0000`.includes(
+      `\u0000${markName}=${mark}\u0000`,
+    );
   } catch {
     // Another user's, or it ended meanwhile.
     return false;
@@ -42,7 +44,9 @@ function isMarked(pid: number, mark: string): boolean {
  */
 export function processesOf(leaders: Leaders, mark: string): number[] {
   if (process.platform !== 'linux') return [];
-  const all = readdirSync('/proc').flatMap((name) => (/^\d+$/.test(name) ? (readProcess(Number(name)) ?? []) : []));
+  const all = readdirSync('/proc').flatMap((name) =>
+    /^\d+$/.test(name) ? (readProcess(Number(name)) ?? []) : [],
+  );
   const found = new Set(
     all
       .filter(

@@ -1,11 +1,10 @@
 import { closeSync, statSync } from 'node:fs';
-import type { Socket } from 'node:net';
 import { isAbsolute, resolve } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import type { ExecutionStatus, OutputPiece, Shell } from '../../contract/commands.ts';
 import type { Plan, PlanPart } from '../classifier/plan.ts';
-import { openPipes, readingStream } from './pipes.ts';
 import { type PipelineContext, runPipeline, type StageEnd } from './pipeline.ts';
+import { openPipes, readingStream } from './pipes.ts';
 import { endAll, groupsLive, markName } from './process-tree.ts';
 import { shellPlan } from './shell.ts';
 import { startWatchdog } from './watchdog.ts';
@@ -58,9 +57,13 @@ function notesOf(ends: StageEnd[]): string[] {
   });
 }
 
-async function readAll(stream: Socket, name: OutputPiece['stream'], onOutput: RunRequest['onOutput']): Promise<void> {
+async function readAll(
+  stream: AsyncIterable<Buffer>,
+  name: OutputPiece['stream'],
+  onOutput: RunRequest['onOutput'],
+): Promise<void> {
   try {
-    for await (const bytes of stream as AsyncIterable<Buffer>) await onOutput(name, bytes);
+    for await (const bytes of stream) await onOutput(name, bytes);
   } catch (error) {
     // We stopped reading ourselves, because something that cannot be ended holds it open.
     if ((error as NodeJS.ErrnoException).code !== 'ERR_STREAM_PREMATURE_CLOSE') throw error;
@@ -75,7 +78,8 @@ function changeFolder(part: PlanPart, context: PipelineContext): StageEnd | null
   const [first = home, ...rest] = words.filter((word) => word !== '--');
   const target = resolve(context.workingDirectory, first);
   const isThere = rest.length === 0 && statSync(target, { throwIfNoEntry: false })?.isDirectory() === true;
-  if (!isThere) return { name: 'cd', exitCode: 1, signal: null, failure: `cd: ${first}: there is no such folder` };
+  if (!isThere)
+    return { name: 'cd', exitCode: 1, signal: null, failure: `cd: ${first}: there is no such folder` };
   context.workingDirectory = target;
   context.environment = { ...context.environment, PWD: target };
   return { name: 'cd', exitCode: 0, signal: null, failure: null };
@@ -97,7 +101,11 @@ export async function runProcesses(request: RunRequest): Promise<RunEnd> {
       note: `The pipeline has ${most} programs; at most ${mostStages} can be joined.`,
     };
   if (!isAbsolute(request.workingDirectory)) throw new Error('the working directory is not absolute');
-  const environment = { ...request.environment, [markName]: mark, PWD: request.workingDirectory };
+  const environment: Record<string, string> = {
+    ...request.environment,
+    [markName]: mark,
+    PWD: request.workingDirectory,
+  };
   const [stdout, stderr] = openPipes(2, environment.PATH ?? '');
   if (!stdout || !stderr) throw new Error('no pipes');
   const streams = [readingStream(stdout), readingStream(stderr)];
@@ -144,14 +152,18 @@ export async function runProcesses(request: RunRequest): Promise<RunEnd> {
       if (part.joiner === '||' && isSuccess(last)) continue;
       const began = performance.now();
       const folder = changeFolder(part, context);
-      const pipes = !folder && part.stages.length > 1 ? openPipes(part.stages.length - 1, environment.PATH ?? '') : [];
+      const pipes =
+        !folder && part.stages.length > 1 ? openPipes(part.stages.length - 1, environment.PATH ?? '') : [];
       const ends = folder ? [folder] : await runPipeline(part, pipes, context);
       ran += 1;
       for (const note of notesOf(ends)) notes.add(note);
       last = ends.at(-1);
-      if (last && part.negated)
-        last = { ...last, signal: null, exitCode: isSuccess(last) ? 1 : 0 };
-      if (part.timed) await onOutput('stderr', Buffer.from(`\nreal\t${((performance.now() - began) / 1000).toFixed(3)}s\n`));
+      if (last && part.negated) last = { ...last, signal: null, exitCode: isSuccess(last) ? 1 : 0 };
+      if (part.timed)
+        await onOutput(
+          'stderr',
+          Buffer.from(`\nreal\t${((performance.now() - began) / 1000).toFixed(3)}s\n`),
+        );
       for (const leader of leaders) if (!groupsLive(new Set([leader]))) leaders.delete(leader);
     }
     if (!why && groupsLive(leaders)) {
@@ -161,7 +173,8 @@ export async function runProcesses(request: RunRequest): Promise<RunEnd> {
         ending ??= endAll(leaders, mark);
       }
     }
-    if (ending && !(await ending)) notes.add('Something that it started runs as another user and could not be ended.');
+    if (ending && !(await ending))
+      notes.add('Something that it started runs as another user and could not be ended.');
   } finally {
     if (timer) clearTimeout(timer);
     signal.removeEventListener('abort', onAbort);
@@ -174,7 +187,8 @@ export async function runProcesses(request: RunRequest): Promise<RunEnd> {
     for (const stream of streams) stream.destroy();
   }
   await reading;
-  const onlyFailure = ran === 1 && plan.parts.length === 1 && plan.parts[0]?.stages.length === 1 && last?.failure;
+  const onlyFailure =
+    ran === 1 && plan.parts.length === 1 && plan.parts[0]?.stages.length === 1 && last?.failure;
   const status = why ?? (onlyFailure && last?.name !== 'cd' ? 'failed_to_start' : 'done');
   return {
     status,

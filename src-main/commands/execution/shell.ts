@@ -21,7 +21,12 @@ export function shellPlan(shell: Shell, command: string): Plan {
   const argv = shells[shell](command).map(literal);
   return {
     parts: [
-      { joiner: null, negated: false, timed: false, stages: [{ argv, redirects: [], stderrToo: false, environment: [] }] },
+      {
+        joiner: null,
+        negated: false,
+        timed: false,
+        stages: [{ argv, redirects: [], stderrToo: false, environment: [] }],
+      },
     ],
   };
 }

@@ -3,7 +3,7 @@ import type { Output } from '../../contract/index.ts';
 import type { ReadDatabase } from '../../db/open.ts';
 import { get } from '../../db/statements.ts';
 import { withoutCutCharacter } from '../../logs/utf8.ts';
-import { endBytes } from './ends.ts';
+import { createEnds, endBytes } from './ends.ts';
 import * as sql from './output.sql.ts';
 import { fromNextCharacter, type RawPiece, shownPieces, unpackPieces } from './pieces.ts';
 
@@ -63,7 +63,13 @@ function tailStart(total: number): number | null {
 /** A page of output from a byte on: all of it, or only the two ends of a long one. `total` is how much there is so far. */
 export function readOutput(
   db: ReadDatabase,
-  { id, from, whole, total, ended }: { id: string; from: number; whole: boolean; total: number; ended: boolean },
+  {
+    id,
+    from,
+    whole,
+    total,
+    ended,
+  }: { id: string; from: number; whole: boolean; total: number; ended: boolean },
 ): Output<'commands.output'> {
   const tail = whole ? null : tailStart(total);
   const isCut = tail !== null && from >= endBytes && from < tail;
@@ -82,7 +88,13 @@ export function readOutput(
 }
 
 /** The bytes of some lines, both streams in order of arrival, without the last line break; at most `most` bytes. */
-export function readOutputLines(db: ReadDatabase, id: string, from: number, to: number, most: number): Buffer {
+export function readOutputLines(
+  db: ReadDatabase,
+  id: string,
+  from: number,
+  to: number,
+  most: number,
+): Buffer {
   let chunk =
     get<ChunkRow>(db, sql.chunkBeforeLine, { id, line: from }) ??
     get<ChunkRow>(db, sql.chunkBySequence, { id, sequence: 0 });
@@ -114,4 +126,15 @@ export function readOutputLines(db: ReadDatabase, id: string, from: number, to: 
   }
   const all = withoutCutCharacter(Buffer.concat(parts));
   return all.at(-1) === 10 ? all.subarray(0, -1) : all;
+}
+
+/** Both ends of each stream, from what was kept. */
+export function readEnds(db: ReadDatabase, id: string): { stdout: string; stderr: string } {
+  const ends = { stdout: createEnds(), stderr: createEnds() };
+  let chunk = get<ChunkRow>(db, sql.chunkBySequence, { id, sequence: 0 });
+  while (chunk) {
+    for (const { stream, bytes } of piecesOf(chunk)) ends[stream].push(bytes);
+    chunk = chunkAfter(db, id, chunk.sequence);
+  }
+  return { stdout: ends.stdout.text(), stderr: ends.stderr.text() };
 }

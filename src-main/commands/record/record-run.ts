@@ -79,7 +79,9 @@ export async function recordRun(
   const notes = [
     ...(failure ? ['It was ended because its output could not be stored: the disk is full.'] : []),
     ...(end.note ? [end.note] : []),
-    ...(recorded.isCut ? ['Only the first part of its output and its end were kept; the rest was counted.'] : []),
+    ...(recorded.isCut
+      ? ['Only the first part of its output and its end were kept; the rest was counted.']
+      : []),
   ];
   const { stdout, stderr, isCut, ...counts } = recorded;
   context.write((command) => {
@@ -98,7 +100,15 @@ export async function recordRun(
       action: 'command.ended',
       entityType: 'command_execution',
       entityId: id,
-      after: { issueId, status, exitCode, signal, durationMs, output: counts.hash, bytes: counts.stdoutBytes + counts.stderrBytes },
+      after: {
+        issueId,
+        status,
+        exitCode,
+        signal,
+        durationMs,
+        output: counts.hash,
+        bytes: counts.stdoutBytes + counts.stderrBytes,
+      },
     });
     command.changed('command', [id], issueId);
     command.changed('command_output', [id], issueId);

@@ -55,7 +55,11 @@ function createJoiner() {
  * Takes the output of one run as it comes and keeps it. Memory is one chunk and the ends. `write` only gathers, but for a chunk that is
  * full; `save` stores what is not stored yet.
  */
-export function createRecorder(id: string, store: (work: (db: WriteDatabase) => void) => void, most = mostKeptBytes) {
+export function createRecorder(
+  id: string,
+  store: (work: (db: WriteDatabase) => void) => void,
+  most = mostKeptBytes,
+) {
   const hash = createHash('sha256');
   const ends = { stdout: createEnds(), stderr: createEnds() };
   const joiners = { stdout: createJoiner(), stderr: createJoiner() };
@@ -94,7 +98,14 @@ export function createRecorder(id: string, store: (work: (db: WriteDatabase) => 
 
   function nextChunk(): void {
     save();
-    chunk = { sequence: chunk.sequence + 1, startByte: total, startLine: breaks + 1, pieces: [], length: 0, breaks: 0 };
+    chunk = {
+      sequence: chunk.sequence + 1,
+      startByte: total,
+      startLine: breaks + 1,
+      pieces: [],
+      length: 0,
+      breaks: 0,
+    };
   }
 
   function keep(piece: RawPiece, pieceBreaks: number): void {
@@ -123,7 +134,8 @@ export function createRecorder(id: string, store: (work: (db: WriteDatabase) => 
     ends[stream].push(bytes);
     for (let at = 0; at < bytes.length; ) {
       const room = late ? chunkBytes : chunkBytes - chunk.length;
-      const cut = bytes.length - at <= room ? bytes.subarray(at) : withoutCutCharacter(bytes.subarray(at, at + room));
+      const cut =
+        bytes.length - at <= room ? bytes.subarray(at) : withoutCutCharacter(bytes.subarray(at, at + room));
       if (cut.length === 0) {
         nextChunk();
         continue;
@@ -147,7 +159,13 @@ export function createRecorder(id: string, store: (work: (db: WriteDatabase) => 
     /** Bytes so far. */
     total: () => total,
     /** What is known where storing the end failed. */
-    counts: (): Recorded => ({ ...countsNow(), isCut: late !== null, hash: hash.copy().digest('hex'), stdout: ends.stdout.text(), stderr: ends.stderr.text() }),
+    counts: (): Recorded => ({
+      ...countsNow(),
+      isCut: late !== null,
+      hash: hash.copy().digest('hex'),
+      stdout: ends.stdout.text(),
+      stderr: ends.stderr.text(),
+    }),
     end(): Recorded {
       for (const stream of ['stdout', 'stderr'] as const) take(stream, joiners[stream].rest());
       if (late) {
@@ -175,4 +193,3 @@ export function createRecorder(id: string, store: (work: (db: WriteDatabase) => 
     },
   };
 }
-

@@ -1,5 +1,13 @@
 import { ActionIcon, Tooltip } from '@mantine/core';
-import { IconAlertTriangle, IconClock, IconFileText, IconNote, IconPhoto, IconX } from '@tabler/icons-react';
+import {
+  IconAlertTriangle,
+  IconClock,
+  IconFileText,
+  IconNote,
+  IconPhoto,
+  IconTerminal2,
+  IconX,
+} from '@tabler/icons-react';
 import type { Evidence, EvidenceView } from '../../../../src-main/contract/whys.ts';
 import { useUtc } from '../../../lib/display.ts';
 import { formatDateTime } from '../../../lib/format.ts';
@@ -8,20 +16,29 @@ import { useWorkspaces } from '../../issues/workspace-store.ts';
 import classes from '../whys.module.css';
 import { AttachmentImage } from './attachment-image.tsx';
 
-const icons = { log: IconFileText, timeline: IconClock, attachment: IconPhoto, text: IconNote };
+const icons = {
+  log: IconFileText,
+  timeline: IconClock,
+  attachment: IconPhoto,
+  command: IconTerminal2,
+  text: IconNote,
+};
 const shortHashLength = 8;
 
 function titleOf(evidence: Evidence, label: string, utc: boolean): string {
   if (evidence.kind === 'log') return evidence.fileName;
   if (evidence.kind === 'attachment') return evidence.fileName;
+  if (evidence.kind === 'command') return label;
   if (evidence.kind === 'text') return 'Note';
   const instant = /\d{4}-\d{2}-\d{2}T\S+/.exec(label)?.[0];
   return instant === undefined ? 'Timeline event' : `Timeline ${formatDateTime(instant, utc, true)}`;
 }
 
 function linesOf(evidence: Evidence): string | null {
-  if (evidence.kind !== 'log') return null;
-  const { fromLine, toLine } = evidence;
+  const lines = evidence.kind === 'command' ? evidence.lines : null;
+  if (evidence.kind !== 'log' && !lines) return null;
+  const { fromLine, toLine } =
+    evidence.kind === 'log' ? evidence : { fromLine: lines?.from, toLine: lines?.to };
   return fromLine === toLine ? `line ${fromLine}` : `lines ${fromLine}–${toLine}`;
 }
 
@@ -41,7 +58,8 @@ function Chip({ issueId, view }: { issueId: string; view: EvidenceView }) {
   const { evidence, label, missing } = view;
   const KindIcon = missing ? IconAlertTriangle : icons[evidence.kind];
   const lines = linesOf(evidence);
-  const hash = 'fileHash' in evidence ? evidence.fileHash : null;
+  const hash =
+    evidence.kind === 'command' ? evidence.outputHash : 'fileHash' in evidence ? evidence.fileHash : null;
   const content = (
     <>
       <KindIcon size={13} stroke={1.7} aria-hidden />
@@ -55,7 +73,8 @@ function Chip({ issueId, view }: { issueId: string; view: EvidenceView }) {
       {missing ? <span className={classes.missing}>source deleted</span> : null}
     </>
   );
-  if (missing || evidence.kind === 'text') return <span className={classes.chip}>{content}</span>;
+  if (missing || evidence.kind === 'text' || evidence.kind === 'command')
+    return <span className={classes.chip}>{content}</span>;
   return (
     <button type="button" className={classes.chip} onClick={() => openSource(issueId, evidence)}>
       {content}

@@ -17,7 +17,8 @@ export interface PickerProps {
   pick: (evidence: EvidenceInput | null) => void;
 }
 
-type Kind = EvidenceInput['kind'];
+/** Commands are attached where their output is. */
+type Kind = Exclude<EvidenceInput['kind'], 'command'>;
 
 const kinds: { value: Kind; label: string }[] = [
   { value: 'log', label: 'Log lines' },

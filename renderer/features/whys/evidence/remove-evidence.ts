@@ -9,6 +9,10 @@ function inputOf(evidence: Evidence): EvidenceInput {
     return { kind, logFileId, fromLine, toLine };
   }
   if (evidence.kind === 'attachment') return { kind: 'attachment', attachmentId: evidence.attachmentId };
+  if (evidence.kind === 'command') {
+    const { kind, executionId, lines } = evidence;
+    return { kind, executionId, lines };
+  }
   return evidence;
 }
 

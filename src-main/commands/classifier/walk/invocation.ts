@@ -25,7 +25,11 @@ export function judgeInvocation(walk: Walk, invocation: Invocation, scope: Scope
   }
   const slash = word.text.lastIndexOf('/') + 1;
   const name = word.text.slice(slash);
-  const judgement = judged(name, invocation, walk);
+  const table = programNamed(name);
+  const stated = table
+    ? judge(table, invocation)
+    : unknownUse(invocation, `what ${name || 'this program'} does is not known`);
+  const judgement = walk.adjust(stated, name, invocation);
   take(walk, judgement, name, invocation, scope);
   if (slash > 0 && !systemFolders.test(word.text.slice(0, slash))) {
     const text = `${word.text} is not where the programs of a system are, so it may be anything`;
@@ -36,24 +40,6 @@ export function judgeInvocation(walk: Walk, invocation: Invocation, scope: Scope
     addFinding(walk, { tier: 2, text, start: word.start, end: word.end }, scope);
   }
   for (const inner of judgement.inner) walkInner(walk, inner, scope);
-}
-
-/** After `cd`, names without a slash in front are also judged as the files of that folder. The stricter view counts. */
-function judged(name: string, invocation: Invocation, walk: Walk): Judgement {
-  const program = programNamed(name);
-  if (!program) return unknownUse(invocation, `what ${name || 'this program'} does is not known`);
-  const here = judge(program, invocation);
-  const { folder } = walk;
-  if (folder === null) return here;
-  const there = judge(program, { ...invocation, args: invocation.args.map((arg) => inFolder(arg, folder)) });
-  return there.tier > here.tier ? { ...there, inner: here.inner } : here;
-}
-
-function inFolder(arg: Argument, folder: string): Argument {
-  if (arg.text === null || /^([/~]|-[^=]*$)/.test(arg.text)) return arg;
-  const value = /^(-[^=]*=)([^/~].*)$/s.exec(arg.text);
-  if (value) return { ...arg, text: `${value[1]}${folder}/${value[2]}` };
-  return arg.text.startsWith('-') ? arg : { ...arg, text: `${folder}/${arg.text}` };
 }
 
 function take(walk: Walk, judgement: Judgement, name: string, invocation: Invocation, scope: Scope): void {

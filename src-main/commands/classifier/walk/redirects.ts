@@ -1,6 +1,6 @@
 import type { Finding } from '../program.ts';
 import { sensitiveFile } from '../sensitive.ts';
-import { writeTarget } from '../targets.ts';
+import { writeFindings } from '../targets.ts';
 import type { Argument } from '../verdict.ts';
 
 /** A redirect with its target's words; the operator of a here-document has none. */
@@ -41,9 +41,8 @@ export function redirectFindings(redirect: ReadRedirect, remote: boolean): Findi
 }
 
 function written(target: Argument, operator: string, place: { start: number; end: number }): Finding[] {
-  const critical = target.text === null ? null : writeTarget(target.text);
-  if (critical) return [{ ...place, tier: 3, text: critical }];
-  if (target.text === null) return [];
+  const found = writeFindings(target).map((finding) => ({ ...finding, ...place }));
+  if (found.length > 0 || target.text === null) return found;
   const what = operator.endsWith('>>') ? 'adds to' : operator === '<>' ? 'opens for writing' : 'replaces';
   return [{ ...place, tier: 2, text: `${what} the file ${target.text}`, rememberable: false }];
 }

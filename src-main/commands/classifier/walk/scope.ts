@@ -1,5 +1,5 @@
 import type { Finding } from '../program.ts';
-import type { ProgramUse, Reason, Tier } from '../verdict.ts';
+import type { Adjust, ProgramUse, Reason, Tier } from '../verdict.ts';
 import type { Values } from './values.ts';
 
 /** What one pass over a command gathers. */
@@ -19,8 +19,8 @@ export interface Walk {
   invocations: number;
   /** Names that the command itself gives a meaning: functions and aliases, with the program that an alias stands for. */
   rebound: Map<string, string | null>;
-  /** Where `cd` went; null before the first. */
-  folder: string | null;
+  /** This installation's own rules. */
+  adjust: Adjust;
 }
 
 /** Where in the command the walk is. */
@@ -35,9 +35,10 @@ export interface Scope {
   positional: (string | null)[];
 }
 
-export function newWalk(values: Values | null): Walk {
+export function newWalk(values: Values | null, adjust: Adjust): Walk {
   return {
     values,
+    adjust,
     tier: 1,
     rememberable: true,
     reasons: [],
@@ -45,7 +46,6 @@ export function newWalk(values: Values | null): Walk {
     deeds: [],
     invocations: 0,
     rebound: new Map(),
-    folder: null,
   };
 }
 
