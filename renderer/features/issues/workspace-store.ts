@@ -12,7 +12,7 @@ export interface TabParams {
   whyId?: string;
   documentId?: string;
   attachmentId?: string;
-  section?: 'redaction';
+  section?: 'redaction' | 'prompt';
   executionId?: string;
 }
 

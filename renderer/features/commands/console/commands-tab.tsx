@@ -61,6 +61,9 @@ export function CommandsTab({ issueId }: { issueId: string }) {
   const commands = useMemo(() => (executions ?? []).map(({ command }) => command), [executions]);
   const live = executions?.find(({ status }) => status === 'running' || status === 'waiting');
   const wantedId = params?.executionId;
+  useEffect(() => {
+    if (params?.section === 'prompt') requestAnimationFrame(() => editor.current?.focus());
+  }, [params]);
   const wantedLines = useMemo(
     (): SelectedLines | null =>
       params?.line === undefined ? null : { from: params.line, to: params.toLine ?? params.line },

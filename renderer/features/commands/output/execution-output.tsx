@@ -23,10 +23,9 @@ interface Props {
 
 function copyLines({ id, issueId }: Execution, lines: SelectedLines | null): void {
   if (issueId === null) return;
-  const range = lines === null ? {} : { fromLine: lines.from, toLine: lines.to };
   copyForSharing(
     issueId,
-    { kind: 'output', executionId: id, ...range },
+    { kind: 'output', executionId: id, lines },
     lines === null ? 'the output' : 'the lines',
   );
 }
