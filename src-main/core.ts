@@ -29,6 +29,8 @@ import type { CallOptions } from './ipc/connection.ts';
 import type { CommandContext, CoreProcedure, Handlers, JobContext, QueryContext } from './ipc/handlers.ts';
 import { checkOutput, parseInput } from './ipc/parse.ts';
 import { issuesHandlers } from './issues/issues.ts';
+import { kubeconfigsHandlers } from './kubeconfigs/kubeconfigs.ts';
+import { sweepPrivateFolders } from './kubeconfigs/private-folder.ts';
 import { createLogsHandlers } from './logs/logs.ts';
 import { sweepUnfinished } from './logs/sweep.ts';
 import { StoppedAtGate } from './outbound/gate.ts';
@@ -135,6 +137,7 @@ export async function createCore(options: CoreOptions) {
       writeBackup(write, dataDir, nextBackupPath(dataDir, 'before-migration', clock)),
     );
     sweepWherePossible(write, clock);
+    sweepPrivateFolders(dataDir);
     read = openForReading(path, key);
   } catch (error) {
     write.handle.close();
@@ -166,6 +169,7 @@ export async function createCore(options: CoreOptions) {
     ...outboundHandlers,
     ...auditHandlers(runtime.head),
     ...createCommands().handlers,
+    ...kubeconfigsHandlers,
     ...settingsHandlers,
     ...appHandlers,
     ...createBackupHandlers(),
@@ -270,6 +274,7 @@ export async function createCore(options: CoreOptions) {
       closing.abort();
       await Promise.allSettled(jobs);
       await runtime.workers.close();
+      sweepPrivateFolders(dataDir);
       read.handle.close();
       write.handle.close();
     },

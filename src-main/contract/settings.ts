@@ -14,6 +14,8 @@ export const settingsValues = z.strictObject({
   redactionStyle,
   /** Optional entities that are looked for all the same, such as `uuid`. */
   optionalEntities: z.array(piiTypeId).max(50),
+  /** The file of the kubectl to use, chosen by a person; null: the one on the PATH. */
+  kubectlPath: z.string().min(1).max(4096).nullable(),
 });
 export type Settings = z.infer<typeof settingsValues>;
 

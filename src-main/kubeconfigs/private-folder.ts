@@ -1,4 +1,13 @@
-import { lstatSync, mkdtempSync, readdirSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  lstatSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  realpathSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { isAbsolute, join } from 'node:path';
 import { sha256Hex } from '../db/crypto.ts';
@@ -29,6 +38,15 @@ export function makePrivateFolder(dataDir: string): string {
 /** Writes a secret into a private folder, for a program that reads it from there. */
 export function writePrivateFile(path: string, text: string): void {
   writeFileSync(path, text, { mode: 0o600, flag: 'wx' });
+}
+
+/** Makes a program known as `kubectl` in the folder's `bin`, so that PATH finds it and nothing else that lies beside it. */
+export function linkProgram(folder: string, program: string): void {
+  const bin = join(folder, 'bin');
+  mkdirSync(bin, { mode: 0o700 });
+  // Links need rights on Windows, where a script that calls it does as well.
+  if (process.platform === 'win32') writePrivateFile(join(bin, 'kubectl.cmd'), `@"${program}" %*\r\n`);
+  else symlinkSync(program, join(bin, 'kubectl'));
 }
 
 export function removePrivateFolder(path: string): void {

@@ -17,7 +17,10 @@ const path = text(4096);
 
 /** As in Go, null counts as left out. */
 function optional<T extends z.ZodType>(schema: T) {
-  return schema.nullish().transform((value) => value ?? undefined);
+  return schema
+    .nullish()
+    .transform((value) => value ?? undefined)
+    .optional();
 }
 
 function listOf<T extends z.ZodType>(schema: T, most: number) {

@@ -1,11 +1,13 @@
 import { existsSync } from 'node:fs';
-import { join } from 'node:path';
+import { delimiter, join } from 'node:path';
+import { searchPath } from '../commands/execution/environment.ts';
 import type { ClusterRef } from '../contract/commands.ts';
 import type { Kubeconfig } from '../contract/kubeconfigs.ts';
 import { CasebookError } from '../errors.ts';
 import type { QueryContext } from '../ipc/handlers.ts';
+import { configuredKubectl, findKubectl } from './find-kubectl.ts';
 import { pluginsOf } from './plugins.ts';
-import { makePrivateFolder, removePrivateFolder, writePrivateFile } from './private-folder.ts';
+import { linkProgram, makePrivateFolder, removePrivateFolder, writePrivateFile } from './private-folder.ts';
 import type { Resolved } from './references.ts';
 import type { KubeconfigFile } from './schema.ts';
 import { activeKubeconfig, openContent } from './store.ts';
@@ -18,6 +20,8 @@ export interface ClusterUse {
   ref: ClusterRef;
   /** KUBECONFIG and what else keeps kubectl to this cluster. Goes on top of the environment of the run. */
   environment: Record<string, string>;
+  /** The file of the kubectl to use; null when there is none. */
+  kubectl: string | null;
   close(): void;
 }
 
@@ -93,8 +97,11 @@ export async function openCluster(
   requireApproved(config, file);
   const folder = makePrivateFolder(context.dataDir);
   const path = join(folder, 'config');
+  const kubectl = findKubectl(context.db);
+  const chosen = configuredKubectl(context.db) === null ? null : kubectl;
   try {
     writePrivateFile(path, JSON.stringify({ apiVersion: 'v1', kind: 'Config', ...file }));
+    if (chosen !== null) linkProgram(folder, chosen);
   } catch (error) {
     removePrivateFolder(folder);
     throw error;
@@ -107,7 +114,10 @@ export async function openCluster(
       // A person's own defaults and aliases could turn a read into something else.
       KUBECTL_KUBERC: 'false',
       KUBERC: 'off',
+      // Whatever calls kubectl by name gets the configured one.
+      ...(chosen === null ? {} : { PATH: [join(folder, 'bin'), searchPath()].join(delimiter) }),
     },
+    kubectl,
     close: () => removePrivateFolder(folder),
   };
 }
