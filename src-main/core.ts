@@ -29,6 +29,7 @@ import type { CallOptions } from './ipc/connection.ts';
 import type { CommandContext, CoreProcedure, Handlers, JobContext, QueryContext } from './ipc/handlers.ts';
 import { checkOutput, parseInput } from './ipc/parse.ts';
 import { issuesHandlers } from './issues/issues.ts';
+import { createCompletion } from './kubeconfigs/completion/complete.ts';
 import { kubeconfigsHandlers } from './kubeconfigs/kubeconfigs.ts';
 import { sweepPrivateFolders } from './kubeconfigs/private-folder.ts';
 import { createLogsHandlers } from './logs/logs.ts';
@@ -158,6 +159,7 @@ export async function createCore(options: CoreOptions) {
     },
   };
   endInterruptedWherePossible(runtime);
+  const completion = createCompletion();
   const handlers: Handlers<CoreProcedure> = {
     ...issuesHandlers,
     ...createLogsHandlers(),
@@ -168,8 +170,9 @@ export async function createCore(options: CoreOptions) {
     ...documentsHandlers,
     ...outboundHandlers,
     ...auditHandlers(runtime.head),
-    ...createCommands().handlers,
     ...kubeconfigsHandlers,
+    ...completion.handlers,
+    ...createCommands().handlers,
     ...settingsHandlers,
     ...appHandlers,
     ...createBackupHandlers(),
@@ -274,6 +277,7 @@ export async function createCore(options: CoreOptions) {
       closing.abort();
       await Promise.allSettled(jobs);
       await runtime.workers.close();
+      await completion.close();
       sweepPrivateFolders(dataDir);
       read.handle.close();
       write.handle.close();

@@ -177,14 +177,14 @@ function singleProgram(plan: Plan | null): string[] | null {
 }
 
 /** Shows what would change, with the cluster open only while it is looked at. */
-function previewOf(context: JobContext, { cluster, judged }: Prepared) {
+function previewOf(context: JobContext, { cluster, judged, workingDirectory }: Prepared) {
   const argv = singleProgram(judged.plan);
   if (!cluster || !argv) return null;
   return async (signal: AbortSignal): Promise<ApprovalPreview> => {
     const use = await openCluster(context, { signal });
     if (!use) return { state: 'none' };
     try {
-      return await previewCommand(argv, use, signal);
+      return await previewCommand(argv, use, signal, workingDirectory);
     } finally {
       use.close();
     }

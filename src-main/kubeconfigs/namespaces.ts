@@ -9,8 +9,8 @@ const mostMs = 10_000;
  * says when the user may not list them.
  */
 export async function listNamespaces(context: JobContext): Promise<string[]> {
-  const signal = AbortSignal.any([context.signal, AbortSignal.timeout(mostMs)]);
-  const text = await readCluster(context, ['get', 'namespaces', '-o', 'name'], signal);
+  const args = ['get', 'namespaces', '-o', 'name'];
+  const text = await readCluster(context, args, { signal: context.signal, timeoutMs: mostMs });
   return (text ?? '')
     .split('\n')
     .flatMap((line) => /^namespace\/(\S+)$/.exec(line)?.[1] ?? [])

@@ -1,4 +1,5 @@
 import {
+  existsSync,
   lstatSync,
   mkdirSync,
   mkdtempSync,
@@ -16,7 +17,7 @@ import { sha256Hex } from '../db/crypto.ts';
 function roots(): string[] {
   const runtime = process.env.XDG_RUNTIME_DIR;
   const usable = runtime !== undefined && isAbsolute(runtime) && isPrivate(runtime);
-  return usable ? [runtime, tmpdir()] : [tmpdir()];
+  return [...(usable ? [runtime] : []), tmpdir()].filter((path) => existsSync(path));
 }
 
 function isPrivate(path: string): boolean {

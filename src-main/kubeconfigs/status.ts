@@ -40,9 +40,9 @@ function missing(context: JobContext): KubectlStatus {
 }
 
 /** Opens the active cluster; a text where it cannot be used, null where none is active. */
-async function openOrSay(context: JobContext, signal: AbortSignal) {
+async function openOrSay(context: JobContext) {
   try {
-    return await openCluster(context, { signal });
+    return await openCluster(context, context);
   } catch (error) {
     if (error instanceof CasebookError && error.code !== 'CANCELLED') return error.message;
     throw error;
@@ -53,14 +53,12 @@ async function openOrSay(context: JobContext, signal: AbortSignal) {
 export async function kubectlStatus(context: JobContext): Promise<KubectlStatus> {
   const path = findKubectl(context.db);
   if (path === null) return missing(context);
-  const timeout = AbortSignal.timeout(mostMs);
-  const signal = AbortSignal.any([context.signal, timeout]);
-  const opened = await openOrSay(context, signal);
+  const opened = await openOrSay(context);
   const use = typeof opened === 'string' ? null : opened;
   const client = use ?? { kubectl: path, environment: {} };
   const args = ['version', '-o', 'json', ...(use ? ['--request-timeout=5s'] : ['--client'])];
   try {
-    const end = await kubectlIn(client, args, { signal });
+    const end = await kubectlIn(client, args, { signal: context.signal, timeoutMs: mostMs });
     const found = parseVersions(end.stdout);
     const clientVersion = found.clientVersion?.gitVersion ?? null;
     const serverVersion = found.serverVersion?.gitVersion ?? null;
@@ -73,10 +71,6 @@ export async function kubectlStatus(context: JobContext): Promise<KubectlStatus>
         ? `kubectl and the cluster are ${skew} minor versions apart; Kubernetes supports one. Commands may fail or do something else than expected.`
         : null;
     return { path, clientVersion, serverVersion, skew, hint: problem ?? silent ?? apart };
-  } catch (error) {
-    if (!timeout.aborted || context.signal.aborted) throw error;
-    const hint = `The cluster did not answer within ${mostMs / 1000} seconds.`;
-    return { path, clientVersion: null, serverVersion: null, skew: null, hint };
   } finally {
     use?.close();
   }
