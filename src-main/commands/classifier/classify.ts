@@ -1,13 +1,12 @@
-import { parse } from 'unbash';
 import type { Shell } from '../../contract/commands.ts';
 import type { Plan } from './plan.ts';
 import type { Adjust, Reason, Tier, Verdict } from './verdict.ts';
-import { characterFindings } from './walk/characters.ts';
+import { characterFindings, plainCommand } from './walk/characters.ts';
 import { limits } from './walk/limits.ts';
-import { planOf } from './walk/plan-of.ts';
-import { addFinding, newWalk, topScope, type Walk } from './walk/scope.ts';
-import { walkScript, walkText } from './walk/script.ts';
-import { readSimply } from './walk/second-reader.ts';
+import { suspiciousPieces } from './walk/pieces.ts';
+import { addFinding, newWalk, type Scope, topScope, type Walk } from './walk/scope.ts';
+import { walkText } from './walk/script.ts';
+import { newValues } from './walk/values.ts';
 
 export type Classification = Verdict & {
   /** How it runs without a shell; null where it needs one. */
@@ -27,28 +26,43 @@ export function classify(
   adjust: Adjust = (judgement) => judgement,
 ): Classification {
   const walk = newWalk(null, adjust);
-  const plan = shell === 'bash' ? walkBash(walk, command) : null;
-  if (shell !== 'bash') walkText(walk, command, shell, topScope);
+  for (const finding of characterFindings(command)) addFinding(walk, finding, topScope);
+  const plan = walkText(walk, command, shell, topScope);
+  if (walk.tier === 2) lookForRefused(walk, command, shell);
   return verdictOf(walk, plan);
 }
 
-function walkBash(walk: Walk, command: string): Plan | null {
-  for (const finding of characterFindings(command)) addFinding(walk, finding, topScope);
+/** What cannot run without asking is looked at again: with the values of its variables, without characters that hide something. */
+function lookForRefused(walk: Walk, command: string, shell: Shell): void {
   const whole = { start: 0, end: command.length };
-  if (command.length > limits.characters) {
-    addFinding(walk, { tier: 2, text: 'is too long to judge', ...whole }, topScope);
-    return null;
+  const hidden: Scope = { ...topScope, place: () => whole };
+  const plain = plainCommand(command);
+  const tooLong = command.length > limits.characters || walk.invocations > limits.invocations;
+  const texts: [string, Scope][] = tooLong
+    ? suspiciousPieces(plain).map(({ text, start }) => [
+        text,
+        plain === command
+          ? { ...topScope, place: (from, to) => ({ start: start + from, end: start + to }) }
+          : hidden,
+      ])
+    : [[command, topScope], ...(plain === command ? [] : [[plain, hidden] as [string, Scope]])];
+  for (const [text, scope] of texts) {
+    const second = refusedIn(text, shell, scope, walk.adjust);
+    if (second.tier < 3) continue;
+    walk.tier = 3;
+    walk.reasons.push(...second.reasons);
+    walk.programs.push(...second.programs);
+    return;
   }
-  const script = parse(command);
-  walkScript(walk, script, topScope);
-  const plan = planOf(script);
-  if (!plan) {
-    if (walk.tier === 1) addFinding(walk, { tier: 2, text: 'needs a shell', ...whole }, topScope);
-    return null;
-  }
-  if (JSON.stringify(plan) === JSON.stringify(readSimply(command))) return plan;
-  addFinding(walk, { tier: 2, text: 'can be read in more than one way', ...whole }, topScope);
-  return null;
+}
+
+function refusedIn(text: string, shell: Shell, scope: Scope, adjust: Adjust): Walk {
+  const values = newValues();
+  // The first time gathers the values that variables get, also those that are set after their use.
+  walkText(newWalk(values, adjust), text, shell, scope);
+  const walk = newWalk(values, adjust);
+  walkText(walk, text, shell, scope);
+  return walk;
 }
 
 function verdictOf(walk: Walk, plan: Plan | null): Classification {

@@ -13,7 +13,7 @@ const systemFolders =
 
 /** Files that must not be written over, whatever writes. */
 const preciousFiles =
-  `/etc/passwd /etc/shadow /etc/group /etc/gshadow /etc/sudoers /etc/sudoers.d/* /etc/fstab /etc/crypttab /etc/ld.so.preload /etc/pam.d/* /boot/*
+  `/etc/passwd /etc/shadow /etc/group /etc/gshadow /etc/sudoers /etc/sudoers.d /etc/fstab /etc/crypttab /etc/ld.so.preload /etc/pam.d /boot
   /proc/sysrq-trigger /sys/power/state /sys/kernel/debug/* /etc/pve/corosync.conf`
     .split(/\s+/)
     .map((name) => pathParts(name).parts);

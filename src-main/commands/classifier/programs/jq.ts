@@ -24,7 +24,7 @@ export function jqProblem(filter: string): string | null {
     return 'it reads the environment, which may hold passwords and tokens';
   // A field, a key of an object and a text are no call; `\(env)` in a text is one.
   const code = filter.replace(/#[^\n]*/g, (comment) => (filter.includes('"') ? comment : ''));
-  if (/(?<![.\w$"'?@-])env\b(?!\s*:)(?!["'\w-])/.test(code))
+  if (/(?<![.\w$"@])env\b(?!\s*:)(?!")/.test(code))
     return 'it reads the environment, which may hold passwords and tokens';
   if (/(?<![.\w$"])(?:import|include)\s*"/.test(code) || /\bget_search_list\b/.test(code))
     return 'it loads code from other files';

@@ -1,72 +1,128 @@
 import { judge, unknownUse } from '../judge.ts';
-import { programNamed } from '../registry.ts';
+import { programNamed, programs } from '../registry.ts';
 import type { Argument, Inner, Invocation, Judgement, Reason } from '../verdict.ts';
 import { limits } from './limits.ts';
-import { addFinding, type Scope, type Walk } from './scope.ts';
+import { addFinding, ask, type Scope, type Walk } from './scope.ts';
 import { walkText } from './script.ts';
+import { suspectCommands } from './suspects.ts';
+import { addPositional } from './values.ts';
 
 /** Where programs of the system are. A program elsewhere may be anything, whatever it is called. */
 const systemFolders =
-  /^(?:\/usr)?(?:\/local)?\/s?bin\/$|^\/opt\/[\w.+-]+\/bin\/$|^\/snap\/bin\/$|^\/opt\/homebrew\/s?bin\/$/;
+  /^(?:\/usr)?(?:\/local)?\/s?bin\/$|^\/opt\/[\w.+-]+\/bin\/$|^\/snap\/bin\/$|^\/opt\/homebrew\/s?bin\/$|^\/lib(?:64)?\/$/;
 
 /** Judges one program with its arguments, and whatever it would run. */
 export function judgeInvocation(walk: Walk, invocation: Invocation, scope: Scope): void {
   walk.invocations += 1;
-  if (walk.invocations > limits.invocations || scope.depth > limits.depth) {
-    const { start, end } = invocation.program;
-    addFinding(walk, { tier: 2, text: 'starts too many programs to judge', start, end }, scope);
-    return;
-  }
   const { program: word } = invocation;
-  if (word.text === null || word.glob) {
-    const text = 'which program this is, is known only when it runs';
-    addFinding(walk, { tier: 2, text, start: word.start, end: word.end }, scope);
-    return;
-  }
-  const slash = word.text.lastIndexOf('/') + 1;
-  const name = word.text.slice(slash);
+  const place = { pos: word.start, end: word.end };
+  if (walk.invocations > limits.invocations || scope.depth > limits.depth)
+    ask(walk, scope, place, 'starts too many programs to judge');
+  else if (walk.values) lookForRefused(walk, invocation, scope);
+  else if (word.text === null || word.glob)
+    ask(walk, scope, place, 'which program this is, is known only when it runs');
+  else judgeNamed(walk, word.text, invocation, scope);
+}
+
+function judgeNamed(walk: Walk, path: string, invocation: Invocation, scope: Scope): void {
+  const { program: word } = invocation;
+  const slash = path.lastIndexOf('/') + 1;
+  const name = path.slice(slash);
   const table = programNamed(name);
   const stated = table
     ? judge(table, invocation)
     : unknownUse(invocation, `what ${name || 'this program'} does is not known`);
   const judgement = walk.adjust(stated, name, invocation);
   take(walk, judgement, name, invocation, scope);
-  if (slash > 0 && !systemFolders.test(word.text.slice(0, slash))) {
-    const text = `${word.text} is not where the programs of a system are, so it may be anything`;
-    addFinding(walk, { tier: 2, text, start: word.start, end: word.end, rememberable: true }, scope);
+  const place = { start: word.start, end: word.end };
+  if (slash > 0 && !systemFolders.test(path.slice(0, slash))) {
+    const text = `${path} is not where the programs of a system are, so it may be anything`;
+    addFinding(walk, { tier: 2, text, ...place, rememberable: true }, scope);
   }
-  if (walk.rebound.has(name)) {
-    const text = `${name} has another meaning in this command`;
-    addFinding(walk, { tier: 2, text, start: word.start, end: word.end }, scope);
+  if (walk.rebound.has(name))
+    addFinding(walk, { tier: 2, text: `${name} has another meaning in this command`, ...place }, scope);
+  for (const inner of judgement.inner) walkInner(walk, inner, invocation, scope);
+}
+
+/** The second pass: by every name that the program may have, and with every command that its words may hold. */
+function lookForRefused(walk: Walk, invocation: Invocation, scope: Scope): void {
+  const { text, glob } = invocation.program;
+  const name = text === null ? null : text.slice(text.lastIndexOf('/') + 1);
+  const known = name === null ? [] : namesLike(name, glob, walk);
+  for (const each of known) {
+    const table = programNamed(each);
+    if (!table) continue;
+    const judgement = judge(table, { ...invocation, program: { ...invocation.program, text: each } });
+    take(walk, judgement, each, invocation, scope);
+    for (const inner of judgement.inner) walkInner(walk, inner, invocation, scope);
   }
-  for (const inner of judgement.inner) walkInner(walk, inner, scope);
+  if (name !== null && walk.values && walk.rebound.get(name) === null)
+    addPositional(
+      walk.values,
+      invocation.args.map((arg) => arg.text),
+      1,
+    );
+  if (known.length > 0 || walk.rebound.has(name ?? '')) return;
+  for (const inner of suspectCommands(invocation)) walkInner(walk, inner, invocation, scope);
+}
+
+/** Names with a table that a name may stand for: in other case, with `.exe`, by a pattern, or given to it by the command. */
+function namesLike(name: string, glob: boolean, walk: Walk): string[] {
+  const alias = walk.rebound.get(name);
+  if (alias) return [alias];
+  if (glob) {
+    const pattern = new RegExp(
+      `^${name
+        .replace(/[.+^${}()|\\]/g, '\\$&')
+        .replace(/[*]/g, '.*')
+        .replace(/[?]|\[[^\]]*\]/g, '.')}$`,
+      's',
+    );
+    const stars = name.split('*').length - 1;
+    return stars > 2 ? [] : programs.flatMap((program) => program.names).filter((each) => pattern.test(each));
+  }
+  if (programNamed(name)) return [name];
+  const plain = name.toLowerCase().replace(/\.(exe|com|cmd|bat)$/, '');
+  return programNamed(plain) ? [plain] : [];
 }
 
 function take(walk: Walk, judgement: Judgement, name: string, invocation: Invocation, scope: Scope): void {
   const { tier, subcommand, summary, rememberable } = judgement;
+  const { start, end } = invocation.program;
   const reasons = judgement.reasons.filter((reason) => reason.tier > 1);
   const stated: Reason[] =
     tier > 1 && !reasons.some((reason) => reason.tier === tier)
-      ? [...reasons, { text: summary, tier, start: invocation.program.start, end: invocation.program.end }]
+      ? [...reasons, { text: summary, tier, start, end }]
       : reasons;
-  for (const { text, tier: at, start, end } of stated)
-    if (at > 1) addFinding(walk, { text, tier: at as 2 | 3, start, end, rememberable }, scope);
+  for (const reason of stated)
+    if (reason.tier > 1) addFinding(walk, { ...reason, tier: reason.tier as 2 | 3, rememberable }, scope);
   if (walk.values && tier < 3) return;
-  const place = scope.place(invocation.program.start, invocation.program.end);
-  walk.programs.push({ name, subcommand, tier, ...place });
+  walk.programs.push({ name, subcommand, tier, ...scope.place(start, end) });
   walk.deeds.push(`${name} ${summary}`);
 }
 
-function walkInner(walk: Walk, inner: Inner, scope: Scope): void {
+/** Words of Bash that a plain shell takes for something else. */
+const notPosix = /[{$]|&>|\|&|<<<|\[\[/;
+
+function walkInner(walk: Walk, inner: Inner, { input }: Invocation, scope: Scope): void {
   const remote = scope.remote || inner.remote;
   const deeper = { ...scope, remote, depth: scope.depth + 1 };
   if (inner.kind === 'words') {
     const [program, ...args] = inner.words;
-    if (program) judgeInvocation(walk, { program, args, remote }, deeper);
+    if (program) judgeInvocation(walk, { program, args, remote, input }, deeper);
     return;
   }
-  const { source, text, shell } = inner;
-  walkText(walk, text, shell, { ...deeper, place: placeIn(source, text, scope) });
+  const { source, text, shell, posix, positional } = inner;
+  const inside = { ...deeper, input: input ?? null, place: placeIn(source, text, scope) };
+  if (posix && notPosix.test(text.replace(/'[^']*'/g, '')))
+    ask(walk, scope, { pos: source.start, end: source.end }, 'a plain shell may read this in another way');
+  if (walk.values && positional)
+    addPositional(
+      walk.values,
+      positional.map((word) => word.text),
+      0,
+    );
+  walkText(walk, text, shell, inside);
 }
 
 /** Offsets in a word's text, where the word stands in the command as it is; the whole word otherwise. */

@@ -1,5 +1,5 @@
 import type { Finding } from '../program.ts';
-import type { Adjust, ProgramUse, Reason, Tier } from '../verdict.ts';
+import type { Adjust, Argument, ProgramUse, Reason, Tier } from '../verdict.ts';
 import type { Values } from './values.ts';
 
 /** What one pass over a command gathers. */
@@ -31,8 +31,8 @@ export interface Scope {
   remote: boolean;
   /** From offsets in the text being read to the command as given. */
   place(start: number, end: number): { start: number; end: number };
-  /** What a shell would find as `$0`, `$1`, …; null where that is not known. */
-  positional: (string | null)[];
+  /** What the commands here read from their standard input, where the command itself holds that text. */
+  input: Argument | null;
 }
 
 export function newWalk(values: Values | null, adjust: Adjust): Walk {
@@ -53,7 +53,7 @@ export const topScope: Scope = {
   depth: 0,
   remote: false,
   place: (start, end) => ({ start, end }),
-  positional: [],
+  input: null,
 };
 
 /** Adds why the command is not just run. Findings are asked every time unless they say otherwise. */

@@ -3,31 +3,62 @@ import {
   type Command,
   forEachChild,
   type ParsedScript,
+  type Pipeline,
   parse,
   type Redirection,
   type SyntaxNode,
   type Word,
 } from 'unbash';
 import type { Shell } from '../../../contract/commands.ts';
-import { isDisplayVariable } from '../plan.ts';
+import { isDisplayVariable, type Plan } from '../plan.ts';
 import type { Argument } from '../verdict.ts';
 import { wordAtoms } from './atoms.ts';
 import { expandBraces } from './braces.ts';
+import {
+  assignedTexts,
+  commandReadings,
+  noteLoop,
+  outputIn,
+  printedBy,
+  redirectInputs,
+} from './command-readings.ts';
+import { forkBombs } from './fork-bombs.ts';
 import { judgeInvocation } from './invocation.ts';
 import { limits } from './limits.ts';
+import { planOf } from './plan-of.ts';
+import { readingsOf } from './readings.ts';
 import { redirectFindings } from './redirects.ts';
 import { addFinding, ask, type Scope, type Walk } from './scope.ts';
+import { readSimply } from './second-reader.ts';
+import type { Values } from './values.ts';
 import { readWord } from './words.ts';
 
-/** Walks text that a shell reads. */
-export function walkText(walk: Walk, text: string, shell: Shell, scope: Scope): void {
-  if (shell !== 'bash') {
-    ask(walk, scope, { pos: 0, end: text.length }, `${shell} reads this`);
-    return;
+/** Walks text that a shell reads. Answers how it runs without a shell, or null where it needs one. */
+export function walkText(walk: Walk, text: string, shell: Shell, scope: Scope): Plan | null {
+  const whole = { pos: 0, end: text.length };
+  if (text.length > limits.characters || scope.depth > limits.depth) {
+    ask(walk, scope, whole, 'is too long or too deep to judge');
+    return null;
   }
-  if (text.length > limits.characters || scope.depth > limits.depth)
-    ask(walk, scope, { pos: 0, end: text.length }, 'this is too long or too deep to judge');
-  else walkScript(walk, parse(text), scope);
+  if (shell !== 'bash') {
+    ask(walk, scope, whole, `${shell} reads this`);
+    return null;
+  }
+  const script = parse(text);
+  walkScript(walk, script, scope);
+  if (/\(\)|function|while|until|for|\$0/.test(text))
+    for (const bomb of forkBombs(script)) addFinding(walk, bomb, scope);
+  return walk.values ? null : certainPlan(walk, script, text, scope);
+}
+
+/** The plan, where both readers make the same of the text. */
+function certainPlan(walk: Walk, script: ParsedScript, text: string, scope: Scope): Plan | null {
+  const plan = planOf(script);
+  const whole = { pos: 0, end: text.length };
+  if (!plan && walk.tier === 1) ask(walk, scope, whole, 'needs a shell');
+  if (!plan || JSON.stringify(plan) === JSON.stringify(readSimply(text))) return plan;
+  ask(walk, scope, whole, 'can be read in more than one way');
+  return null;
 }
 
 /** Walks everything that a parsed script would run. */
@@ -73,10 +104,20 @@ function visit(walk: Walk, node: SyntaxNode, scope: Scope): void {
     case 'Command':
       visitCommand(walk, node, scope);
       return;
-    case 'Redirected':
-      visit(walk, node.command, scope);
+    case 'Redirected': {
       for (const redirect of node.redirects) visitRedirect(walk, redirect, scope);
+      const [input] = walk.values ? redirectInputs(walk.values, node.redirects) : [];
+      visit(walk, node.command, input ? { ...scope, input } : scope);
       return;
+    }
+    case 'Pipeline':
+      if (walk.values) visitPipeline(walk, walk.values, node, scope);
+      else forEachChild(node, (child) => visit(walk, child, scope));
+      return;
+    case 'For':
+    case 'Select':
+      if (walk.values) for (const word of node.wordlist ?? []) noteLoop(walk.values, node.name.value, word);
+      break;
     case 'Statement':
       if (node.background) ask(walk, scope, node, 'goes on in the background');
       break;
@@ -91,9 +132,19 @@ function visit(walk: Walk, node: SyntaxNode, scope: Scope): void {
       return;
     case 'Assignment':
       visitAssignment(walk, node, scope, false);
-      break;
+      return;
   }
   forEachChild(node, (child) => visit(walk, child, deeper));
+}
+
+/** Each program reads what the one before it prints, where that is known. */
+function visitPipeline(walk: Walk, values: Values, pipeline: Pipeline, scope: Scope): void {
+  let input = scope.input;
+  for (const command of pipeline.commands) {
+    visit(walk, command, { ...scope, input });
+    const text = command.type === 'Command' ? printedBy(values, command, input) : null;
+    input = text === null ? null : { text, glob: false, start: command.pos, end: command.end };
+  }
 }
 
 function visitNested(
@@ -117,50 +168,84 @@ function visitCommand(walk: Walk, command: Command, scope: Scope): void {
     if (each.type === 'Assignment') visitAssignment(walk, each, scope, name !== undefined);
   for (const redirect of redirects) visitRedirect(walk, redirect, scope);
   if (!name) return;
-  const [program, ...args] = [name, ...command.args].flatMap((word) => argumentsOf(walk, word, scope));
-  if (program) judgeInvocation(walk, { program, args, remote: scope.remote }, scope);
+  const words = [name, ...command.args];
+  for (const word of words) visitWord(walk, word, scope);
+  const { remote } = scope;
+  if (walk.values) {
+    for (const { words: read, input } of commandReadings(walk.values, command, scope)) {
+      const [program, ...args] = read;
+      if (program) judgeInvocation(walk, { program, args, remote, input: input ?? undefined }, scope);
+    }
+    return;
+  }
+  const [program, ...args] = words.flatMap((word) => literalArguments(walk, word, scope));
+  if (program) judgeInvocation(walk, { program, args, remote }, scope);
   else ask(walk, scope, name, 'which program this is, is known only when it runs');
 }
 
 function visitAssignment(walk: Walk, assignment: Assignment, scope: Scope, beforeCommand: boolean): void {
   const { name, value, append, index } = assignment;
-  const words = value.type === 'Word' ? argumentsOf(walk, value, scope) : null;
-  if (value.type === 'ArrayValue') forEachChild(value, (child) => visit(walk, child, scope));
-  if (index) visit(walk, index, scope);
-  const text = words?.length === 0 ? '' : words?.length === 1 ? words[0]?.text : null;
+  if (index) visitWord(walk, index, scope);
+  for (const word of value.type === 'Word' ? [value] : value.elements) visitWord(walk, word, scope);
+  if (walk.values) {
+    for (const text of assignedTexts(walk.values, assignment)) walkEvaluated(walk, text, assignment, scope);
+    return;
+  }
+  const words = value.type === 'Word' ? literalArguments(walk, value, scope) : [null, null];
+  const text = words.length === 0 ? '' : words.length === 1 ? words[0]?.text : null;
   if (beforeCommand && !append && !index && typeof text === 'string' && isDisplayVariable(name, text)) return;
   ask(walk, scope, assignment, `sets ${name}, which may change what other programs do`);
+}
+
+/** Text in a variable, as it is run by `${x@P}`, arithmetic and the index of an array. */
+function walkEvaluated(walk: Walk, text: string, node: { pos: number; end: number }, scope: Scope): void {
+  if (!/\$\(|`/.test(text)) return;
+  const whole = scope.place(node.pos, node.end);
+  walkText(walk, `: "${text.replaceAll('"', '')}"`, 'bash', {
+    ...scope,
+    depth: scope.depth + 1,
+    place: () => whole,
+  });
 }
 
 function visitRedirect(walk: Walk, redirect: Redirection, scope: Scope): void {
   const { descriptor } = redirect;
   if (redirect.type === 'HereDoc') visit(walk, redirect.body, scope);
   const target = redirect.type === 'HereDoc' ? undefined : redirect.target;
-  const read = {
-    operator: redirect.operator,
-    descriptor: !descriptor
-      ? null
-      : descriptor.type === 'FileDescriptor'
-        ? descriptor.value
-        : ('variable' as const),
-    targets: target ? argumentsOf(walk, target, scope) : [],
-    start: redirect.pos,
-    end: redirect.end,
-  };
-  for (const finding of redirectFindings(read, scope.remote)) addFinding(walk, finding, scope);
+  if (target) visitWord(walk, target, scope);
+  const readings = !target
+    ? [[]]
+    : walk.values
+      ? readingsOf(target, walk.values, outputIn(walk.values)).map((reading) => reading.words)
+      : [literalArguments(walk, target, scope)];
+  for (const targets of readings) {
+    const read = {
+      operator: redirect.operator,
+      descriptor: !descriptor
+        ? null
+        : descriptor.type === 'FileDescriptor'
+          ? descriptor.value
+          : ('variable' as const),
+      targets,
+      start: redirect.pos,
+      end: redirect.end,
+    };
+    for (const finding of redirectFindings(read, scope.remote)) addFinding(walk, finding, scope);
+  }
 }
 
-/** A word as the arguments that it becomes, after a visit to everything in it that would run. */
-function argumentsOf(walk: Walk, word: Word | Assignment, scope: Scope): Argument[] {
-  if (word.type === 'Assignment') {
-    visitAssignment(walk, word, scope, false);
-    return [{ text: null, glob: false, start: word.pos, end: word.end }];
-  }
-  forEachChild(word, (child) => visit(walk, child, scope));
+/** Everything in a word that would run. */
+function visitWord(walk: Walk, word: Word | Assignment, scope: Scope): void {
+  if (word.type === 'Assignment') visitAssignment(walk, word, scope, false);
+  else forEachChild(word, (child) => visit(walk, child, scope));
+}
+
+/** A word as the arguments that it becomes, with no text where only running would tell. */
+function literalArguments(walk: Walk, word: Word | Assignment, scope: Scope): Argument[] {
+  const unknown = [{ text: null, glob: false, start: word.pos, end: word.end }];
+  if (word.type === 'Assignment') return unknown;
   const expanded = expandBraces(wordAtoms(word));
-  if (!expanded) {
-    ask(walk, scope, word, 'these braces become too many words to judge');
-    return [{ text: null, glob: false, start: word.pos, end: word.end }];
-  }
-  return expanded.flatMap((atoms) => readWord(atoms, word.pos, word.end)?.argument ?? []);
+  if (expanded) return expanded.flatMap((atoms) => readWord(atoms, word.pos, word.end)?.argument ?? []);
+  ask(walk, scope, word, 'these braces become too many words to judge');
+  return unknown;
 }

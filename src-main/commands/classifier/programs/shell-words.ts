@@ -1,0 +1,105 @@
+import type { Program } from '../program.ts';
+import { hidesNames } from '../sensitive.ts';
+import { ask, asker, eachTimeAsker, reader } from './shapes.ts';
+
+/** Words that a shell itself knows. What runs programs (`eval`, `exec`, `command`) is among the wrappers. */
+export const shellWords: Program[] = [
+  reader({
+    names: 'cd',
+    category: 'shell',
+    text: 'goes to another folder for what follows',
+    builtin: true,
+    alone: [],
+    options: '-P, -L, -e, -@',
+    inspect: (call) =>
+      call.operands
+        .filter(
+          (operand) =>
+            operand.glob || operand.text === null || operand.text === '-' || hidesNames(operand.text),
+        )
+        .map((operand) =>
+          ask(operand, 'what follows could then read secrets under names that say nothing', false),
+        ),
+    examples: ['cd /var/log', 'cd', 'cd ~', 'cd ..'],
+  }),
+  asker({
+    names: 'pushd popd dirs',
+    category: 'shell',
+    text: 'goes to another folder for what follows',
+    builtin: true,
+    alone: [],
+    examples: ['pushd /tmp', 'popd'],
+  }),
+  reader({
+    names: 'type hash',
+    category: 'shell',
+    text: 'tells what a word means to the shell',
+    builtin: true,
+    alone: [],
+    options: '-a, -t, -p, -P, -f, -r, -d, -l',
+    raises: ['-r', '-d'].map((option) => ({ option, tier: 2 as const, text: 'it makes the shell forget' })),
+    operands: 'paths',
+    inspect: (call) =>
+      call.invocation.program.text === 'hash' && call.has('-p')
+        ? [ask(call.invocation.program, 'it rebinds a name', false)]
+        : [],
+    examples: ['type ls', 'type -a python'],
+  }),
+  reader({
+    names: 'ulimit',
+    category: 'shell',
+    text: 'shows limits of the shell',
+    builtin: true,
+    alone: [],
+    options: '-S, -H, -a, -b, -c, -d, -e, -f, -i, -k, -l, -m, -n, -p, -q, -r, -s, -t, -u, -v, -x, -P, -R, -T',
+    operands: 'none',
+    examples: ['ulimit -a', 'ulimit -n', 'ulimit -Hn'],
+  }),
+  reader({
+    names: 'umask',
+    category: 'shell',
+    text: 'shows the rights that new files do not get',
+    builtin: true,
+    alone: [],
+    options: '-p, -S',
+    operands: 'none',
+    examples: ['umask', 'umask -S'],
+  }),
+  reader({
+    names: 'help times',
+    category: 'shell',
+    text: 'shows something about the shell',
+    builtin: true,
+    alone: [],
+    anyOption: true,
+    operands: 'paths',
+    examples: ['help test', 'times'],
+  }),
+  asker({
+    names:
+      'jobs wait fg bg disown suspend logout exit return break continue shift getopts let read readarray mapfile local',
+    category: 'shell',
+    text: 'changes or asks the state of the shell',
+    builtin: true,
+    alone: [],
+    examples: ['jobs', 'wait'],
+  }),
+  asker({
+    names:
+      'set export declare typeset readonly unset alias unalias shopt enable bind complete compgen compopt trap source .',
+    category: 'shell',
+    text: 'shows or changes variables and names of the shell',
+    rememberable: false,
+    builtin: true,
+    alone: [],
+    examples: ['export FOO=1', 'declare -p', 'set', 'alias ll=ls'],
+  }),
+  eachTimeAsker({
+    names: 'history fc',
+    category: 'shell',
+    text: 'shows what was typed, which may hold passwords',
+    builtin: true,
+    alone: [],
+    examples: ['history', 'history 20', 'fc -l'],
+  }),
+];
