@@ -3,6 +3,7 @@ import { accounts } from './programs/accounts.ts';
 import { archives } from './programs/archives.ts';
 import { awk } from './programs/awk.ts';
 import { changeFiles } from './programs/change-files.ts';
+import { databases } from './programs/databases.ts';
 import { developer } from './programs/developer.ts';
 import { disks } from './programs/disks.ts';
 import { dockerCompose } from './programs/docker/compose.ts';
@@ -17,6 +18,7 @@ import { identity } from './programs/identity.ts';
 import { interpreters } from './programs/interpreters.ts';
 import { ip } from './programs/ip.ts';
 import { jq } from './programs/jq.ts';
+import { keys } from './programs/keys.ts';
 import { kubectl, oc } from './programs/kubectl/kubectl.ts';
 import { k9s, kubectx, kubens } from './programs/kubernetes/contexts.ts';
 import { argocd, flux, kustomize, velero } from './programs/kubernetes/deployers.ts';
@@ -28,6 +30,7 @@ import { crictl, ctr } from './programs/kubernetes/runtimes.ts';
 import { stern } from './programs/kubernetes/stern.ts';
 import { listFiles } from './programs/list-files.ts';
 import { manuals } from './programs/manuals.ts';
+import { openssl } from './programs/openssl.ts';
 import { power } from './programs/power.ts';
 import { print } from './programs/print.ts';
 import { processes } from './programs/processes.ts';
@@ -51,6 +54,9 @@ import { shells } from './wrappers/shells.ts';
 
 /** Every table. A program's file is added here, and nowhere else. */
 export const programs: Program[] = [
+  openssl,
+  ...keys,
+  ...databases,
   ...[builtins, environment, places, privilege, remote, repeat, scheduling, shells].flat(),
   find,
   ...accounts,

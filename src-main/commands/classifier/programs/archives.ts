@@ -65,7 +65,7 @@ const packers = (names: string, shown: string): Program => ({
   style: 'gnu',
   options: `-a --ascii, -c --stdout --to-stdout, -d --decompress --uncompress, -f --force, -h --help, -k --keep, -l --list, -L --license, -n --no-name, -N --name, -q --quiet,
     -r --recursive, -S --suffix=, -t --test, -v --verbose, -V --version, -1 --fast, -9 --best, -2, -3, -4, -5, -6, -7, -8, -T --threads=, -z --compress, -s --small,
-    -o=, --output-dir-flat=, --output-dir-mirror=, --rm, -D=, --patch-from=, --files[=], --files0[=], --train, -p=, -M --memlimit=, --robot, --format= -F=`,
+    -o=, --output-dir-flat=, --output-dir-mirror=, --rm, -D=, --patch-from=, --files[=], --files0[=], --train, -p=, -M --memlimit=, --robot, --format -F=`,
   rows: [
     {
       id: shown,

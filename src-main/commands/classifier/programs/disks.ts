@@ -205,7 +205,7 @@ export const disks: Program[] = [
     names: ['smartctl'],
     category: 'system',
     style: 'gnu',
-    options: `-i --info, --identify[=], -a --all, -x --xall, --scan, --scan-open, -q --quietmode=, -d --device=, -T --tolerance=, -b --badsum=, -r --report=, -n --nocheck=, -s --smart= --set=, -g --get=,
+    options: `-i --info, --identify[=], -a --all, -x --xall, --scan, --scan-open, -q --quietmode=, -d --device=, -T --tolerance=, -b --badsum=, -r --report=, -n --nocheck=, -s --smart --set=, -g --get=,
       -o --offlineauto=, -S --saveauto=, -H --health, -c --capabilities, -A --attributes, -f --format=, -l --log=, -v --vendorattribute=, -F --firmwarebug=, -P --presets=, -B --drivedb=, -j --json[=],
       -t --test=, -C --captive, -X --abort, -V --version, -h`,
     rows: [
@@ -403,7 +403,7 @@ export const disks: Program[] = [
     names: ['cryptsetup'],
     category: 'system',
     style: 'gnu',
-    options: '-v --verbose, -q --batch-mode, --type= -M=',
+    options: '-v --verbose, -q --batch-mode, --type -M=',
     rows: [
       {
         id: 'cryptsetup.read',

@@ -100,7 +100,7 @@ export const egress: Program[] = [
     ],
     category: 'network',
     style: 'gnu',
-    options: `-o= --output=, -O, --output-dir=, -T --upload-file=, -F --form=, -d --data= --data-ascii=, --data-binary=, --data-raw=, --data-urlencode=, --json=, -K --config=, -X --request=, -c --cookie-jar=,
+    options: `-o --output=, -O, --output-dir=, -T --upload-file=, -F --form=, -d --data --data-ascii=, --data-binary=, --data-raw=, --data-urlencode=, --json=, -K --config=, -X --request=, -c --cookie-jar=,
       -D --dump-header=, --trace=, --trace-ascii=, --stderr=, -J --remote-header-name, --post-data=, --post-file=, --body-file=, --body-data=, --output-document=, -P --directory-prefix=, --save-cookies=,
       --output-file=, --append-output=, --execute=, --use-askpass=, -H --header=, -u --user=, -A --user-agent=, -b --cookie=, -e --referer=, -m --max-time=, -w --write-out=, -x --proxy=, --connect-timeout=, --resolve=,
       --cacert=, --cert=, --key=, --retry=, --form-string=, -r`,

@@ -93,7 +93,7 @@ export const firewall: Program[] = [
     category: 'network',
     style: 'gnu',
     options:
-      '-L --dump, -G --get, -C --count, -S --stats, -E --event, -o --output=, -p --proto=, -s --src= --orig-src=, -d --dst= --orig-dst=, --dport=, --sport=, --state=, -f --family=, -z --zero, -n, -g, -j, -e=, -m=',
+      '-L --dump, -G --get, -C --count, -S --stats, -E --event, -o --output=, -p --proto=, -s --src --orig-src=, -d --dst --orig-dst=, --dport=, --sport=, --state=, -f --family=, -z --zero, -n, -g, -j, -e=, -m=',
     rows: [
       {
         id: 'conntrack',

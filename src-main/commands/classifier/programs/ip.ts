@@ -59,13 +59,18 @@ function read({ program, args }: Invocation): Reading {
   const object = meant(first.text ?? '', objects);
   if (!object) return done('what ip would do here is not known', first);
   if (object === 'help') return done(null, first, ['help']);
-  if (object === 'netns' && meant(second?.text ?? '', ['exec']) === 'exec' && (second?.text ?? '') !== '')
+  const runs = second?.text && 'exec'.startsWith(second.text);
+  if ((object === 'netns' || object === 'vrf') && runs) {
+    // With -all there is no name of a network before the program.
+    const all = args.some((arg) => /^--?a(?:ll)?$/.test(arg.text ?? ''));
+    const words = rest.slice(all ? 2 : 3);
     return done(
       'it runs a program in another network',
       second,
       [object, 'exec'],
-      [{ kind: 'words', words: rest.slice(3), remote: false }],
+      [{ kind: 'words', words, remote: false }],
     );
+  }
   if (odd) return done('what stands here is known only when it runs', odd);
   if (object === 'monitor') return done(null, first, [object]);
   if (object === 'xfrm') {

@@ -16,7 +16,7 @@ export const sockets: Program[] = [
     text: 'shows sockets',
     options: `-h --help, -V --version, -n --numeric, -r --resolve, -a --all, -l --listening, -B --bound-inactive, -o --options, -e --extended, -m --memory, -p --processes, -T --threads, -i --info,
       --tipcinfo, -s --summary, --tos, --cgroup, -b --bpf, -E --events, -Z --context, -z --contexts, -N --net=, -4 --ipv4, -6 --ipv6, -0 --packet, -t --tcp, -M --mptcp, -S --sctp,
-      -u --udp, -d --dccp, -w --raw, -x --unix, --tipc, --vsock, --xdp, --inet-sockopt, -f --family=, -K --kill, -H --no-header, -O --oneline, -Q --no-queues, -A --query= --socket=, -D --diag=, -F --filter=`,
+      -u --udp, -d --dccp, -w --raw, -x --unix, --tipc, --vsock, --xdp, --inet-sockopt, -f --family=, -K --kill, -H --no-header, -O --oneline, -Q --no-queues, -A --query --socket=, -D --diag=, -F --filter=`,
     raises: [
       { option: '-K', tier: 2, text: 'it closes connections', rememberable: false },
       { option: '-D', tier: 2, text: 'it writes to a file' },
@@ -193,7 +193,7 @@ export const sockets: Program[] = [
         text: 'changes connections',
         anyOption: true,
         rememberable: false,
-        examples: ['nmcli con up x', 'nmcli radio wifi off'],
+        examples: ['nmcli agent polkit', 'nmcli agent secret'],
       },
     ],
     inspect: (call) =>
