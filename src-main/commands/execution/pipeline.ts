@@ -132,6 +132,8 @@ function startStage(
   const [program = '', ...args] = words;
   const file = findProgram(program, environment.PATH ?? '', workingDirectory);
   try {
+    if (words.some((word) => word.includes('\u0000')))
+      return failed(program, 126, 'it holds a NUL character');
     if (file === null) return failed(program, 127, 'there is no such program');
     const child = spawn(file, args, {
       argv0: program,

@@ -1,6 +1,6 @@
 import { closeSync, statSync } from 'node:fs';
 import { isAbsolute, resolve } from 'node:path';
-import { setTimeout } from 'node:timers/promises';
+import { setImmediate, setTimeout } from 'node:timers/promises';
 import type { ExecutionStatus, OutputPiece, Shell } from '../../contract/commands.ts';
 import type { Plan, PlanPart } from '../classifier/plan.ts';
 import { type PipelineContext, runPipeline, type StageEnd } from './pipeline.ts';
@@ -164,6 +164,8 @@ export async function runProcesses(request: RunRequest): Promise<RunEnd> {
           'stderr',
           Buffer.from(`\nreal\t${((performance.now() - began) / 1000).toFixed(3)}s\n`),
         );
+      // What it printed is read before the next one prints, so that two streams stay in order.
+      for (let turn = 0; turn < 3; turn += 1) await setImmediate();
       for (const leader of leaders) if (!groupsLive(new Set([leader]))) leaders.delete(leader);
     }
     if (!why && groupsLive(leaders)) {
