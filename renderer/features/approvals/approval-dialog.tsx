@@ -1,16 +1,18 @@
 import { Button, Group, Modal } from '@mantine/core';
 import { IconAlertTriangleFilled, IconMessageChatbot, IconTerminal2, IconUser } from '@tabler/icons-react';
-import { useEffect, useRef, useState } from 'react';
+import { useEffect, useLayoutEffect, useRef, useState } from 'react';
 import type { ApprovalDecision, ApprovalRequest } from '../../../src-main/contract/commands.ts';
 import { asCallError } from '../../lib/call-error.ts';
 import { call } from '../../lib/client.ts';
 import { plural } from '../../lib/format.ts';
 import { showError } from '../../lib/toasts.tsx';
 import { useQuery } from '../../lib/use-query.ts';
-import { requesterLabel, TierMark } from '../commands/command-words.tsx';
+import { requesterLabel } from '../commands/command-words.tsx';
 import { CommandText } from '../commands/text/command-text.tsx';
+import { ReasonList } from '../commands/text/reason-list.tsx';
 import { visibleText } from '../commands/text/visible-text.ts';
 import { ClusterMark } from '../kubeconfigs/cluster-mark.tsx';
+import { mayNamePlace } from '../kubeconfigs/own-place.ts';
 import { clickQuietMs, takeApprovalKeys } from './approval-keys.ts';
 import classes from './approvals.module.css';
 import { Countdown } from './countdown.tsx';
@@ -36,28 +38,26 @@ function Requester({ request }: { request: ApprovalRequest }) {
 }
 
 function Where({ request }: { request: ApprovalRequest }) {
-  const { cluster, workingDirectory, shell } = request;
+  const { command, cluster, workingDirectory, shell } = request;
+  const ownPlace = mayNamePlace(command);
   return (
     <div className={classes.where} data-cluster={cluster?.colour}>
-      {cluster === null ? <span>Without a cluster</span> : <ClusterMark cluster={cluster} />}
+      {cluster === null ? (
+        <span>Without a cluster</span>
+      ) : (
+        <ClusterMark cluster={cluster} withoutNamespace={ownPlace} />
+      )}
+      {cluster !== null && ownPlace ? (
+        <span>
+          namespace {visibleText(cluster.namespace)} <strong>unless the command names another</strong>
+        </span>
+      ) : null}
       <span>
         in <code>{visibleText(workingDirectory)}</code>
       </span>
       {shell === 'bash' ? null : <span>{shell}</span>}
       {request.verdict.needsShell ? <span>It needs a shell to run</span> : null}
     </div>
-  );
-}
-
-function Reasons({ request }: { request: ApprovalRequest }) {
-  const { reasons } = request.verdict;
-  const texts = [...new Set(reasons.filter(({ tier }) => tier > 1).map(({ text }) => text))];
-  return (
-    <ul className={classes.reasons} aria-label="Why it asks">
-      {texts.map((text) => (
-        <li key={text}>{visibleText(text)}</li>
-      ))}
-    </ul>
   );
 }
 
@@ -113,11 +113,7 @@ function Question({ request, waiting }: { request: ApprovalRequest; waiting: num
         >
           <CommandText command={command} reasons={verdict.reasons} />
         </section>
-        <p className={classes.summary}>
-          <TierMark tier={verdict.tier} />
-          <span>{visibleText(verdict.summary)}</span>
-        </p>
-        <Reasons request={request} />
+        <ReasonList verdict={verdict} />
         <PreviewSections preview={request.preview} />
       </div>
       <div className={classes.foot}>
@@ -166,6 +162,17 @@ function Question({ request, waiting }: { request: ApprovalRequest; waiting: num
   );
 }
 
+/** Whoever was writing goes on where they were. */
+function useFocusBack(isOpen: boolean): void {
+  useLayoutEffect(() => {
+    if (!isOpen) return;
+    const before = document.activeElement;
+    return () => {
+      requestAnimationFrame(() => before instanceof HTMLElement && before.focus({ preventScroll: true }));
+    };
+  }, [isOpen]);
+}
+
 /**
  * Asks before a command runs, over whatever page is open. Escape denies (see `approval-keys.ts`); a click beside it does nothing, and
  * neither does Enter.
@@ -173,9 +180,12 @@ function Question({ request, waiting }: { request: ApprovalRequest; waiting: num
 export function ApprovalDialog() {
   const pending = useApprovals();
   const [first] = pending;
+  const isOpen = first !== undefined;
+  useFocusBack(isOpen);
   return (
     <Modal
-      opened={first !== undefined}
+      opened={isOpen}
+      returnFocus={false}
       onClose={() => {}}
       closeOnEscape={false}
       closeOnClickOutside={false}

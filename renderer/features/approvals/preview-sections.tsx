@@ -2,6 +2,7 @@ import { Loader } from '@mantine/core';
 import type { ApprovalPreview } from '../../../src-main/contract/commands.ts';
 import { visibleText } from '../commands/text/visible-text.ts';
 import classes from './approvals.module.css';
+import { columnsOf } from './columns.ts';
 
 type Section = Extract<ApprovalPreview, { state: 'ready' }>['sections'][number];
 
@@ -25,21 +26,41 @@ function Diff({ text }: { text: string }) {
     ));
 }
 
+/** Objects as kubectl lists them: a head in capitals, columns three spaces apart. */
+function Objects({ title, text, cut }: { title: string; text: string; cut: boolean }) {
+  const { head, rows } = columnsOf(visibleText(text));
+  return (
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: a long list is scrolled by keyboard, too
+    <section className={classes.objects} tabIndex={0} aria-label={title}>
+      <table>
+        <thead>
+          <tr>
+            {head.map((label) => (
+              <th key={label} scope="col">
+                {label}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {rows.map((row, index) => (
+            // biome-ignore lint/suspicious/noArrayIndexKey: lines of one text never move
+            <tr key={index}>
+              {head.map((label, at) => (
+                <td key={label}>{row[at]}</td>
+              ))}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+      {cut ? <p>… and more</p> : null}
+    </section>
+  );
+}
+
 function SectionText({ section }: { section: Section }) {
   const { title, kind, text, cut } = section;
-  if (kind === 'objects')
-    return (
-      <ul className={classes.objects} aria-label={title}>
-        {visibleText(text)
-          .split('\n')
-          .filter((line) => line.trim() !== '')
-          .map((line, index) => (
-            // biome-ignore lint/suspicious/noArrayIndexKey: lines of one text never move
-            <li key={index}>{line}</li>
-          ))}
-        {cut ? <li>… and more</li> : null}
-      </ul>
-    );
+  if (kind === 'objects') return <Objects title={title} text={text} cut={cut} />;
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a long text is scrolled by keyboard, too
     <section className={classes.sectionText} tabIndex={0} aria-label={title}>

@@ -35,7 +35,7 @@ export const tierWords: Record<CommandTier, { label: string; colour: string; ico
 export const approvalLabels: Record<ApprovalStatus, string> = {
   auto: 'At once',
   waiting: 'Waiting',
-  approved: 'Allowed once',
+  approved: 'Allowed',
   session: 'Allowed for the session',
   denied: 'Denied',
   expired: 'Nobody answered',
@@ -149,7 +149,7 @@ export function ApprovalMark({ approval }: { approval: ApprovalStatus }) {
     <Group gap={4} wrap="nowrap" component="span" c="dimmed" className={classes.mark ?? ''}>
       <IconUserCheck size={14} stroke={1.8} aria-hidden />
       <Text span fz="inherit">
-        {approval === 'approved' ? 'allowed once' : 'allowed for the session'}
+        {approval === 'approved' ? 'allowed' : 'allowed for the session'}
       </Text>
     </Group>
   );

@@ -127,7 +127,7 @@ export function WorkspaceHeader({ issue }: { issue: IssueSummary }) {
         <TagsField issue={issue} />
         {issue.category === null ? null : <span>{issue.category}</span>}
         <Counts issue={issue} />
-        <ClusterPicker />
+        <ClusterPicker inline />
       </div>
     </header>
   );

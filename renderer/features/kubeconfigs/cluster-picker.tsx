@@ -31,10 +31,17 @@ function NamespaceField({ cluster }: { cluster: Kubeconfig }) {
         label="Namespace"
         description={query.error === undefined ? undefined : query.error.message}
         data={query.data ?? []}
+        // Until something else is typed, all of them can be chosen.
+        filter={({ options, search }) =>
+          search === cluster.namespace
+            ? options
+            : options.filter((option) => 'value' in option && option.value.includes(search.trim()))
+        }
         limit={200}
         maxLength={253}
         value={value}
         onChange={setValue}
+        onFocus={(event) => event.currentTarget.select()}
         onOptionSubmit={save}
         onBlur={() => save(value)}
         comboboxProps={{ withinPortal: false }}
@@ -64,12 +71,19 @@ function ActiveFields({ cluster }: { cluster: Kubeconfig }) {
   );
 }
 
-/** Says against which cluster commands run, and changes it. `off`: commands run without one, although one is active. */
-export function ClusterPicker({ off = false }: { off?: boolean }) {
+interface PickerProps {
+  /** Commands run without a cluster, although one is active. */
+  off?: boolean;
+  /** In a line of facts: lower, and nothing at all where no kubeconfig was added. */
+  inline?: boolean;
+}
+
+/** Says against which cluster commands run, and changes it. */
+export function ClusterPicker({ off = false, inline = false }: PickerProps) {
   const { cluster, all, loading } = useActiveCluster();
   const [opened, setOpened] = useState(false);
   const navigate = useNavigate();
-  if (loading) return null;
+  if (loading || (inline && all.length === 0)) return null;
   if (all.length === 0)
     return (
       <Button
@@ -98,6 +112,7 @@ export function ClusterPicker({ off = false }: { off?: boolean }) {
           type="button"
           className={classes.picker}
           data-cluster={shown?.colour}
+          data-inline={inline || undefined}
           aria-label={
             shown === null
               ? 'Cluster: none'

@@ -88,6 +88,8 @@ export interface EditorHandle {
   focus(): void;
   /** Replaces a part; the cursor goes behind it. */
   replace(start: number, end: number, text: string): void;
+  /** How far to the right a place is shown, in pixels from the left of the field. */
+  leftOf(place: number): number;
 }
 
 interface Props {
@@ -171,6 +173,8 @@ export function CommandEditor(props: Props) {
           selection: { anchor: start + insert.length },
           scrollIntoView: true,
         }),
+      leftOf: (place) =>
+        Math.max(0, (editor.coordsAtPos(place)?.left ?? 0) - editor.dom.getBoundingClientRect().left),
     };
     return () => {
       handle.current = null;

@@ -14,6 +14,8 @@ interface Props {
   options: readonly ListOption[] | readonly Completion[];
   at: number;
   pick(index: number): void;
+  /** Pixels from the left of the field. */
+  left?: number;
 }
 
 export function optionId(listId: string, index: number): string {
@@ -21,13 +23,20 @@ export function optionId(listId: string, index: number): string {
 }
 
 /** What can follow, or was run before. The field keeps the focus and the keys, and names the active option. */
-export function CompletionList({ id, label, options, at, pick }: Props) {
+export function CompletionList({ id, label, options, at, pick, left = 0 }: Props) {
   const list = useRef<HTMLDivElement>(null);
   useEffect(() => {
     list.current?.children[at]?.scrollIntoView({ block: 'nearest' });
   }, [at]);
   return (
-    <div ref={list} id={id} role="listbox" aria-label={label} className={classes.completions}>
+    <div
+      ref={list}
+      id={id}
+      role="listbox"
+      aria-label={label}
+      className={classes.completions}
+      style={{ ['--left' as string]: `${left}px` }}
+    >
       {options.map(({ value, hint }, index) => (
         // biome-ignore lint/a11y/useKeyWithClickEvents: the field takes the keys
         // biome-ignore lint/a11y/useFocusableInteractive: as above

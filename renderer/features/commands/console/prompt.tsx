@@ -182,6 +182,7 @@ export function Prompt({ issueId, editor, commands, stopNewest, started }: Props
             label="Completions"
             options={list.completions}
             at={list.at}
+            left={list.left}
             pick={completion.pick}
           />
         )}

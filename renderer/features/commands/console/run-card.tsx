@@ -7,6 +7,7 @@ import { setDraft } from '../../../lib/drafts.ts';
 import { formatBytes, formatTime } from '../../../lib/format.ts';
 import { useQuery } from '../../../lib/use-query.ts';
 import { ClusterMark } from '../../kubeconfigs/cluster-mark.tsx';
+import { mayNamePlace } from '../../kubeconfigs/own-place.ts';
 import { copyForSharing } from '../../outbound/copy-for-sharing.ts';
 import { ApprovalMark, formatRunTime, OutcomeMark, requesterLabel, TierMark } from '../command-words.tsx';
 import classes from '../commands.module.css';
@@ -14,6 +15,7 @@ import { ExecutionOutput } from '../output/execution-output.tsx';
 import type { SelectedLines } from '../output/output-view.tsx';
 import { stopCommand } from '../runs.ts';
 import { CommandText } from '../text/command-text.tsx';
+import { reasonTexts } from '../text/reason-texts.ts';
 import { promptDraftKey } from './console-store.ts';
 
 /** How long it has run, each second, or how long it ran. */
@@ -31,10 +33,10 @@ function RunTime({ execution }: { execution: Execution }) {
 }
 
 /** Why it was refused, as the rules said it then. */
-function Reasons({ id }: { id: string }) {
-  const reasons = useQuery('commands.get', { id }).data?.verdict?.reasons ?? [];
-  const texts = [...new Set(reasons.filter(({ tier }) => tier === 3).map(({ text }) => text))];
-  if (texts.length === 0) return null;
+function Reasons({ id, summary }: { id: string; summary: string }) {
+  const texts = reasonTexts(useQuery('commands.get', { id }).data?.verdict?.reasons ?? [], 3);
+  const [only = summary, ...more] = texts;
+  if (more.length === 0) return <p className={classes.runNote}>{only}</p>;
   return (
     <ul className={classes.reasons} aria-label="Reasons">
       {texts.map((text) => (
@@ -62,7 +64,7 @@ interface Props {
 export function RunCard({ execution, opened, toggle, again, edit, wanted }: Props) {
   const utc = useUtc();
   const row = useRef<HTMLLIElement>(null);
-  const { id, issueId, command, cluster, tier, note, requester } = execution;
+  const { id, issueId, command, cluster, tier, note, requester, approval } = execution;
   const live = isLive(execution);
   const ran = execution.status !== 'not_run' && execution.status !== 'waiting';
   const isWanted = wanted !== null;
@@ -123,15 +125,18 @@ export function RunCard({ execution, opened, toggle, again, edit, wanted }: Prop
       </div>
       <div className={classes.runFacts}>
         <OutcomeMark execution={execution} />
-        <ApprovalMark approval={execution.approval} />
+        <ApprovalMark approval={approval} />
         <RunTime execution={execution} />
-        {cluster === null ? null : <ClusterMark cluster={cluster} />}
+        {cluster === null ? null : <ClusterMark cluster={cluster} withoutNamespace={mayNamePlace(command)} />}
         {requester.kind === 'person' ? null : <span>{requesterLabel(requester)}</span>}
-        {ran ? <span>{formatBytes(execution.stdoutBytes + execution.stderrBytes)}</span> : null}
+        {ran && !live ? <span>{formatBytes(execution.stdoutBytes + execution.stderrBytes)}</span> : null}
         <time dateTime={execution.executedAt}>{formatTime(execution.executedAt, utc)}</time>
       </div>
-      {note === null ? null : <p className={classes.runNote}>{note}</p>}
-      {execution.approval === 'refused' ? <Reasons id={id} /> : null}
+      {note === null || approval === 'denied' || approval === 'expired' ? null : approval === 'refused' ? (
+        <Reasons id={id} summary={note} />
+      ) : (
+        <p className={classes.runNote}>{note}</p>
+      )}
       {opened && ran ? <ExecutionOutput execution={execution} wanted={wanted} /> : null}
     </li>
   );

@@ -11,6 +11,8 @@ interface Open {
   end: number;
   completions: readonly Completion[];
   at: number;
+  /** Where the word begins, in pixels from the left of the field. */
+  left: number;
 }
 
 export interface CompletionKeys {
@@ -58,7 +60,10 @@ export function useCompletion(editor: RefObject<EditorHandle | null>, text: stri
       if (insertion.text !== word) editor.current?.replace(start, end, insertion.text);
       if (insertion.open)
         // After the change of the text has closed what was open before.
-        setTimeout(() => setOpen({ start, end: start + insertion.text.length, completions, at: 0 }), 0);
+        setTimeout(() => {
+          const left = editor.current?.leftOf(start) ?? 0;
+          setOpen({ start, end: start + insertion.text.length, completions, at: 0, left });
+        }, 0);
     } catch (thrown) {
       if (!controller.signal.aborted && asCallError(thrown).code !== 'CANCELLED') showError(thrown);
     }

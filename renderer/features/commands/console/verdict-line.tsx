@@ -3,7 +3,8 @@ import { plural } from '../../../lib/format.ts';
 import { TierMark } from '../command-words.tsx';
 import classes from '../commands.module.css';
 import { CommandText } from '../text/command-text.tsx';
-import { hidesSomething } from '../text/visible-text.ts';
+import { reasonTexts } from '../text/reason-texts.ts';
+import { hidesSomething, visibleText } from '../text/visible-text.ts';
 
 const mostReasons = 4;
 
@@ -16,9 +17,7 @@ interface Props {
 /** What the written command would do and why, while it is written. Keeps its height, so that nothing jumps. */
 export function VerdictLine({ command, verdict }: Props) {
   const isEmpty = command.trim() === '';
-  const reasons = [
-    ...new Set((verdict?.reasons ?? []).filter(({ tier }) => tier > 1).map(({ text }) => text)),
-  ];
+  const reasons = reasonTexts(verdict?.reasons ?? []);
   const more = reasons.length - mostReasons;
   return (
     <div className={classes.verdict}>
@@ -26,10 +25,10 @@ export function VerdictLine({ command, verdict }: Props) {
         {isEmpty || verdict === null ? null : (
           <>
             <TierMark tier={verdict.tier} />
-            <span className={classes.summary}>{verdict.summary}</span>
+            {reasons.length === 0 ? <span>{visibleText(verdict.summary)}</span> : null}
             {reasons.slice(0, mostReasons).map((reason) => (
               <span key={reason} className={classes.reason}>
-                {reason}
+                {visibleText(reason)}
               </span>
             ))}
             {more > 0 ? <span className={classes.reason}>and {plural(more, 'more reason')}</span> : null}

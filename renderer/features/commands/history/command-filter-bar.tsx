@@ -57,11 +57,11 @@ export function CommandFilterBar({ filters, change, issues }: Props) {
         clearable
         searchable
         limit={100}
-        w={220}
+        w={200}
       />
-      {several('Tier', 'tier', tierOptions, 150)}
-      {several('Approval', 'approval', approvalOptions, 170)}
-      {several('Status', 'status', statusOptions, 150)}
+      {several('Tier', 'tier', tierOptions, 120)}
+      {several('Approval', 'approval', approvalOptions, 130)}
+      {several('Status', 'status', statusOptions, 120)}
       {all.length === 0 ? null : (
         <Select
           aria-label="Filter by cluster"
@@ -70,13 +70,13 @@ export function CommandFilterBar({ filters, change, issues }: Props) {
           value={filters.cluster ?? null}
           onChange={(cluster) => change({ cluster: cluster ?? '' })}
           clearable
-          w={130}
+          w={120}
         />
       )}
       <TextInput
         aria-label="Filter by program"
         placeholder="Program"
-        w={110}
+        w={100}
         maxLength={100}
         value={program}
         onChange={(event) => {

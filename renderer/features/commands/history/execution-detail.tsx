@@ -8,6 +8,7 @@ import { TokensProvider } from '../../../lib/tokens.tsx';
 import { useQuery } from '../../../lib/use-query.ts';
 import { useWorkspaces } from '../../issues/workspace-store.ts';
 import { ClusterMark } from '../../kubeconfigs/cluster-mark.tsx';
+import { mayNamePlace } from '../../kubeconfigs/own-place.ts';
 import { useCopiedSelection } from '../../outbound/copied-selection.ts';
 import { copyForSharing } from '../../outbound/copy-for-sharing.ts';
 import { approvalLabels, formatRunTime, OutcomeMark, requesterLabel, TierMark } from '../command-words.tsx';
@@ -96,7 +97,13 @@ export function ExecutionDetail({ id, issues, close }: Props) {
                 <dt>Approval</dt>
                 <dd>{approvalLabels[execution.approval]}</dd>
                 <dt>Cluster</dt>
-                <dd>{cluster === null ? 'none' : <ClusterMark cluster={cluster} />}</dd>
+                <dd>
+                  {cluster === null ? (
+                    'none'
+                  ) : (
+                    <ClusterMark cluster={cluster} withoutNamespace={mayNamePlace(command)} />
+                  )}
+                </dd>
                 <dt>Folder</dt>
                 <dd className="mono">{execution.workingDirectory}</dd>
                 <dt>Began</dt>

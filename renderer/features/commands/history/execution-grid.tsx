@@ -1,9 +1,11 @@
+import { Checkbox } from '@mantine/core';
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { type KeyboardEvent, useEffect, useRef } from 'react';
 import type { Execution } from '../../../../src-main/contract/commands.ts';
 import { useUtc } from '../../../lib/display.ts';
 import { formatDateTime, zoneLabel } from '../../../lib/format.ts';
 import { ClusterMark } from '../../kubeconfigs/cluster-mark.tsx';
+import { mayNamePlace } from '../../kubeconfigs/own-place.ts';
 import { formatRunTime, OutcomeMark, TierMark } from '../command-words.tsx';
 import { CommandText } from '../text/command-text.tsx';
 import classes from './past-commands.module.css';
@@ -22,13 +24,28 @@ interface Props {
   open(execution: Execution): void;
 }
 
-function Cells({ execution, issues }: { execution: Execution; issues: IssueNames }) {
+interface CellsProps {
+  execution: Execution;
+  issues: IssueNames;
+  marked: boolean;
+  toggle(): void;
+}
+
+function Cells({ execution, issues, marked, toggle }: CellsProps) {
   const utc = useUtc();
   const { executedAt, tier, command, issueId, cluster, durationMs } = execution;
   // A row shows one line: a command of a megabyte would be laid out for nothing.
   const line = command.slice(0, 400).replaceAll('\n', ' ⏎ ');
   return (
     <>
+      <Checkbox
+        size="xs"
+        tabIndex={-1}
+        aria-label={`Compare ${line.slice(0, 80)}`}
+        checked={marked}
+        onChange={toggle}
+        onClick={(event) => event.stopPropagation()}
+      />
       <span className="mono">{formatDateTime(executedAt, utc, true)}</span>
       <TierMark tier={tier} bare />
       <code className="ellipsis">
@@ -37,7 +54,11 @@ function Cells({ execution, issues }: { execution: Execution; issues: IssueNames
       <span className="ellipsis" title={issueId === null ? '' : issues.title(issueId)}>
         {issueId === null ? '' : issues.short(issueId)}
       </span>
-      <span className="ellipsis">{cluster === null ? null : <ClusterMark cluster={cluster} short />}</span>
+      <span className="ellipsis">
+        {cluster === null ? null : (
+          <ClusterMark cluster={cluster} short withoutNamespace={mayNamePlace(command)} />
+        )}
+      </span>
       <OutcomeMark execution={execution} />
       <span className={classes.number}>{durationMs === null ? '' : formatRunTime(durationMs)}</span>
     </>
@@ -102,15 +123,13 @@ export function ExecutionGrid({ pages, issues, cursor, move, compared, toggle, o
       {/* biome-ignore lint/a11y/useSemanticElements: as above */}
       {/* biome-ignore lint/a11y/useFocusableInteractive: the grid has the focus */}
       <div role="row" className={`${classes.row} ${classes.headRow}`}>
-        {[`Time, ${zoneLabel(utc)}`, 'Tier', 'Command', 'Issue', 'Cluster', 'Outcome', 'Took'].map(
-          (label) => (
-            // biome-ignore lint/a11y/useSemanticElements: as above
-            // biome-ignore lint/a11y/useFocusableInteractive: as above
-            <span key={label} role="columnheader">
-              {label}
-            </span>
-          ),
-        )}
+        {['', 'Time', 'Tier', 'Command', 'Issue', 'Cluster', 'Outcome', 'Took'].map((label) => (
+          // biome-ignore lint/a11y/useSemanticElements: as above
+          // biome-ignore lint/a11y/useFocusableInteractive: as above
+          <span key={label} role="columnheader" title={label === 'Time' ? zoneLabel(utc) : undefined}>
+            {label}
+          </span>
+        ))}
       </div>
       {/* biome-ignore lint/a11y/useSemanticElements: as above */}
       <div role="rowgroup" style={{ height: virtual.getTotalSize(), position: 'relative' }}>
@@ -139,7 +158,14 @@ export function ExecutionGrid({ pages, issues, cursor, move, compared, toggle, o
               {/* biome-ignore lint/a11y/useSemanticElements: as above */}
               {/* biome-ignore lint/a11y/useFocusableInteractive: as above */}
               <span role="gridcell" className={classes.cells}>
-                {execution === undefined ? null : <Cells execution={execution} issues={issues} />}
+                {execution === undefined ? null : (
+                  <Cells
+                    execution={execution}
+                    issues={issues}
+                    marked={compared.has(execution.id)}
+                    toggle={() => toggle(execution)}
+                  />
+                )}
               </span>
             </div>
           );

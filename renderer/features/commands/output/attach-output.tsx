@@ -44,7 +44,14 @@ export function AttachOutput({ execution, lines }: Props) {
       ? `At most ${mostQuoted} lines are quoted`
       : undefined;
   return (
-    <Menu opened={opened} onChange={setOpened} position="bottom-start" shadow="md" width={360}>
+    // Not before its entries are there: it finds its place once.
+    <Menu
+      opened={opened && whys !== undefined && documents !== undefined}
+      onChange={setOpened}
+      position="bottom-start"
+      shadow="md"
+      width={360}
+    >
       <Menu.Target>
         <Button
           variant="default"

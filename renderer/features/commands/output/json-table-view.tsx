@@ -10,6 +10,14 @@ import { type Cell, compareCells, type JsonTable } from './json-table.ts';
 
 const rowHeight = 24;
 
+/** Columns that are found in every kind of object; others are paths and keep their names. */
+const labels: Record<string, string> = {
+  name: 'Name',
+  namespace: 'Namespace',
+  status: 'Status',
+  created: 'Age',
+};
+
 function cellText(cell: Cell | undefined): string {
   if (cell === undefined || cell === null) return '';
   return visibleText(String(cell).slice(0, 500));
@@ -53,7 +61,7 @@ function Columns({ table, shown, change }: ColumnsProps) {
             >
               <Stack gap={6}>
                 {found.slice(0, 100).map((column) => (
-                  <Checkbox key={column} value={column} label={column} />
+                  <Checkbox key={column} value={column} label={labels[column] ?? column} />
                 ))}
               </Stack>
             </Checkbox.Group>
@@ -139,7 +147,7 @@ export function JsonTableView({ table, mostRows }: { table: JsonTable; mostRows:
                     className="plain"
                     onClick={() => setSort({ column, down: sorted !== null && !sorted.down })}
                   >
-                    {column === 'created' ? 'age' : column} {sorted === null ? '' : sorted.down ? '↓' : '↑'}
+                    {labels[column] ?? column} {sorted === null ? '' : sorted.down ? '↓' : '↑'}
                   </button>
                 </span>
               );

@@ -12,6 +12,8 @@ import type { Output } from './use-output.ts';
 
 const rowHeight = 18;
 const overscan = 24;
+/** What ends sooner is read from its beginning. */
+const shortMs = 1_500;
 
 export interface SelectedLines {
   /** As people count. */
@@ -45,6 +47,7 @@ export function OutputView(props: OutputViewProps) {
   const { source, running, wrap, mostRows, findOpen, setFindOpen, wanted, tools } = props;
   const { output, version, ended, error } = source;
   const scroller = useRef<HTMLDivElement>(null);
+  const shownAt = useRef(Date.now());
   const follow = useRef(true);
   const [following, setFollowing] = useState(true);
   const count = output.lines.length;
@@ -53,10 +56,18 @@ export function OutputView(props: OutputViewProps) {
     getScrollElement: () => scroller.current,
     estimateSize: () => rowHeight,
     overscan,
+    paddingStart: 4,
+    paddingEnd: 4,
+    scrollPaddingStart: 4,
+    scrollPaddingEnd: 4,
   });
   const show = useCallback((index: number) => virtual.scrollToIndex(index, { align: 'auto' }), [virtual]);
   const selection = useLinesSelection(show);
-  const find = useOutputFind(output, version, show);
+  const showFound = useCallback(
+    (index: number) => virtual.scrollToIndex(index, { align: 'center' }),
+    [virtual],
+  );
+  const find = useOutputFind(output, version, showFound);
   const setFollow = (next: boolean) => {
     follow.current = next;
     setFollowing(next);
@@ -66,6 +77,11 @@ export function OutputView(props: OutputViewProps) {
   useEffect(() => {
     if (running && follow.current && count > 0) virtual.scrollToIndex(count - 1, { align: 'end' });
   }, [version, running, count, virtual]);
+
+  const isWanted = wanted !== null;
+  useEffect(() => {
+    if (ended && !isWanted && Date.now() - shownAt.current < shortMs) virtual.scrollToOffset(0);
+  }, [ended, isWanted, virtual]);
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: heights change with the wrapping
   useEffect(() => virtual.measure(), [wrap, virtual]);
@@ -96,7 +112,7 @@ export function OutputView(props: OutputViewProps) {
 
   if (error !== null) return <ErrorNotice error={error} />;
   const selected = numbersOf(output, selection);
-  const height = mostRows === null ? undefined : Math.min(virtual.getTotalSize(), mostRows * rowHeight) + 8;
+  const height = mostRows === null ? undefined : Math.min(virtual.getTotalSize(), mostRows * rowHeight + 8);
   return (
     <div className={classes.output} data-fill={mostRows === null || undefined}>
       {findOpen ? (

@@ -3,8 +3,8 @@ import { useDebouncedValue } from '@mantine/hooks';
 import { useRef, useState } from 'react';
 import type { CommandVerdict } from '../../../../src-main/contract/commands.ts';
 import { useQuery } from '../../../lib/use-query.ts';
-import { TierMark } from '../../commands/command-words.tsx';
 import { CommandText } from '../../commands/text/command-text.tsx';
+import { ReasonList } from '../../commands/text/reason-list.tsx';
 import { visibleText } from '../../commands/text/visible-text.ts';
 import classes from './command-settings.module.css';
 
@@ -14,21 +14,14 @@ interface Judged {
 }
 
 function Verdict({ command, verdict }: Judged) {
-  const { tier, summary, reasons, programs, rememberable, needsShell } = verdict;
+  const { tier, reasons, programs, rememberable, needsShell } = verdict;
   const names = [...new Set(programs.map(({ name, subcommand }) => [name, ...subcommand].join(' ')))];
   return (
     <div className={classes.verdict}>
-      <p>
-        <TierMark tier={tier} /> {visibleText(summary)}
-      </p>
       <code className={classes.judged}>
         <CommandText command={command} reasons={reasons} />
       </code>
-      <ul>
-        {[...new Set(reasons.filter((reason) => reason.tier > 1).map(({ text }) => text))].map((text) => (
-          <li key={text}>{visibleText(text)}</li>
-        ))}
-      </ul>
+      <ReasonList verdict={verdict} />
       <p className={classes.dim}>
         {names.length === 0
           ? 'It starts no program that is known.'

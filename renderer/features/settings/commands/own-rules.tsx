@@ -19,7 +19,7 @@ function RuleForm({ close }: { close(): void }) {
   return (
     <form
       className={classes.form}
-      aria-label="New rule"
+      aria-label="New command rule"
       onSubmit={submit}
       onKeyDown={(event) => {
         if (event.key !== 'Escape' || template !== '') return;
@@ -85,7 +85,7 @@ export function OwnRules({ rules }: { rules: readonly CommandRule[] }) {
       <Group justify="space-between">
         <Title order={3}>Own rules</Title>
         <Button size="compact-xs" variant="default" onClick={() => setAdding(true)}>
-          New rule
+          New command rule
         </Button>
       </Group>
       {adding ? <RuleForm close={() => setAdding(false)} /> : null}

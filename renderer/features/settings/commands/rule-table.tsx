@@ -11,7 +11,7 @@ import { allowedTiers, groupRules, type RuleGroup } from './rule-groups.ts';
 
 const firstShown = 100;
 /** So few are shown at once without being unfolded. */
-const fewHits = 40;
+const fewHits = 60;
 
 function TierChoice({ rule }: { rule: CommandRule }) {
   const { id, template, tier, effectiveTier } = rule;
