@@ -61,7 +61,7 @@ export function Palette() {
         },
         {
           id: 'kubeconfigs',
-          label: 'Kubernetes clusters',
+          label: 'Kubernetes clusters and kubeconfigs',
           onClick: () => navigate('/settings?section=kubeconfigs'),
         },
         { id: 'lock', label: 'Lock', onClick: lock },

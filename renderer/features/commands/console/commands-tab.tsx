@@ -6,7 +6,7 @@ import { plural } from '../../../lib/format.ts';
 import { useShortcut } from '../../../lib/keys.ts';
 import { EmptyState, QueryView } from '../../../lib/query-view.tsx';
 import { useQuery } from '../../../lib/use-query.ts';
-import { useTabParams } from '../../issues/workspace-store.ts';
+import { type TabParams, useTabParams } from '../../issues/workspace-store.ts';
 import classes from '../commands.module.css';
 import type { SelectedLines } from '../output/output-view.tsx';
 import { startCommand, stopCommand } from '../runs.ts';
@@ -17,6 +17,9 @@ import { editCommand, RunCard } from './run-card.tsx';
 
 const firstShown = 50;
 const mostShown = 500;
+
+/** What was answered once; the params outlive the tab, and showing it again must not take the focus again. */
+const answered = new WeakSet<TabParams>();
 
 const examples = ['kubectl get pods', 'df -h', 'systemctl status'];
 
@@ -62,7 +65,9 @@ export function CommandsTab({ issueId }: { issueId: string }) {
   const live = executions?.find(({ status }) => status === 'running' || status === 'waiting');
   const wantedId = params?.executionId;
   useEffect(() => {
-    if (params?.section === 'prompt') requestAnimationFrame(() => editor.current?.focus());
+    if (params?.section !== 'prompt' || answered.has(params)) return;
+    answered.add(params);
+    requestAnimationFrame(() => editor.current?.focus());
   }, [params]);
   const wantedLines = useMemo(
     (): SelectedLines | null =>
