@@ -21,7 +21,6 @@ function Diff({ text }: { text: string }) {
       // biome-ignore lint/suspicious/noArrayIndexKey: lines of one text never move
       <span key={index} data-change={changeOf(line)}>
         {line}
-        {'\n'}
       </span>
     ));
 }

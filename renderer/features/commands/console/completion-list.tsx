@@ -34,6 +34,7 @@ export function CompletionList({ id, label, options, at, pick, left = 0 }: Props
       id={id}
       role="listbox"
       aria-label={label}
+      tabIndex={0}
       className={classes.completions}
       style={{ ['--left' as string]: `${left}px` }}
     >

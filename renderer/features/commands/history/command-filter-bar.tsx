@@ -57,11 +57,11 @@ export function CommandFilterBar({ filters, change, issues }: Props) {
         clearable
         searchable
         limit={100}
-        w={200}
+        w={170}
       />
       {several('Tier', 'tier', tierOptions, 120)}
-      {several('Approval', 'approval', approvalOptions, 130)}
-      {several('Status', 'status', statusOptions, 120)}
+      {several('Approval', 'approval', approvalOptions, 120)}
+      {several('Status', 'status', statusOptions, 110)}
       {all.length === 0 ? null : (
         <Select
           aria-label="Filter by cluster"
