@@ -206,7 +206,15 @@ CREATE TABLE kubeconfig_files (
   cluster_url TEXT,
   is_active INTEGER NOT NULL DEFAULT 0,
   uploaded_at TEXT NOT NULL DEFAULT (datetime('now'))
-) STRICT;
+, colour TEXT NOT NULL DEFAULT 'blue'
+  CHECK (colour IN ('grey', 'blue', 'teal', 'green', 'yellow', 'orange', 'red', 'pink', 'violet')), namespace TEXT NOT NULL DEFAULT 'default', summary TEXT NOT NULL DEFAULT '{"contexts":[],"currentContext":null,"plugins":[],"warnings":[]}') STRICT;
+
+CREATE TABLE kubeconfig_plugin_approvals (
+  kubeconfig_id TEXT NOT NULL REFERENCES kubeconfig_files(id) ON DELETE CASCADE,
+  fingerprint TEXT NOT NULL,
+  approved_at TEXT NOT NULL,
+  PRIMARY KEY (kubeconfig_id, fingerprint)
+) STRICT, WITHOUT ROWID;
 
 CREATE TABLE log_chunks (
   log_file_id TEXT NOT NULL,
@@ -452,6 +460,8 @@ CREATE INDEX idx_issues_overview
 CREATE INDEX idx_issues_resolved ON issues(deleted_at, resolved_at, status);
 
 CREATE INDEX idx_kubeconfig_active ON kubeconfig_files(is_active);
+
+CREATE UNIQUE INDEX idx_kubeconfig_one_active ON kubeconfig_files(is_active) WHERE is_active = 1;
 
 CREATE INDEX idx_log_chunks_byte ON log_chunks(log_file_id, start_byte);
 

@@ -98,6 +98,10 @@ export function installTestPrograms() {
     sqlite3: 'sqlite3',
     unzip: 'unzip',
     rg: 'ripgrep',
+    openssl: 'openssl',
+    kubectl: 'kubernetes-client',
+    // Where a real API server can be started beside the project, it keeps its data in it.
+    ...(existsSync(join(root, '..', 'shared', 'tools', 'kube-up')) && { etcd: 'etcd-server' }),
   };
   const missing = Object.keys(needed).filter((program) => !has(program));
   if (missing.length === 0) return;

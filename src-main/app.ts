@@ -14,6 +14,7 @@ import { parseInput } from './ipc/parse.ts';
 import type { Ports } from './ports.ts';
 import { applicationVersion } from './settings/app.ts';
 import { readSettings } from './settings/settings.ts';
+import { carryInnerKeys } from './vault/inner-keys.ts';
 import * as keyring from './vault/keyring.ts';
 
 export interface AppOptions {
@@ -270,6 +271,7 @@ export async function createApp(options: AppOptions) {
     keyring.writeKeyring(ringPath, { ...ring, next: { check, wraps, sealed } });
     const database = openForWriting(databasePath(dataDir), key, true);
     try {
+      carryInnerKeys(database, key, nextKey);
       database.handle.pragma(`rekey="x'${nextKey.toString('hex')}'"`);
     } finally {
       database.handle.close();

@@ -18,7 +18,6 @@ import {
   type Progress,
 } from './contract/index.ts';
 import { type Clock, systemClock } from './db/clock.ts';
-import { subkey } from './db/crypto.ts';
 import { type Migration, migrate, readMigrations } from './db/migrate.ts';
 import { openForReading, openForWriting, type ReadDatabase, type WriteDatabase } from './db/open.ts';
 import { sqliteErrorCode } from './db/sqlite-errors.ts';
@@ -41,6 +40,7 @@ import { abortablePorts, type Ports } from './ports.ts';
 import { appHandlers } from './settings/app.ts';
 import { currentUser, settingsHandlers } from './settings/settings.ts';
 import { timelineHandlers } from './timeline/timeline.ts';
+import { innerKeys } from './vault/inner-keys.ts';
 import { whysHandlers } from './whys/whys.ts';
 import { createWorkers, type Workers } from './workers/workers.ts';
 
@@ -153,7 +153,7 @@ export async function createCore(options: CoreOptions) {
     read,
     head,
     workers: createWorkers(path, key),
-    base: { clock, dataDir, ports, keys: { valueHash: subkey(key, 'pii-value'), seal: subkey(key, 'seal') } },
+    base: { clock, dataDir, ports, keys: innerKeys(read, key) },
     emit: (event) => {
       for (const listener of listeners) listener(event);
     },

@@ -122,7 +122,10 @@ describe('restoring', () => {
 
   test('search holds after rows were renumbered by the copy', async () => {
     const running = await testApp();
-    for (const name of ['one', 'two', 'three', 'four']) await createIssue(running.core, `Title ${name}`);
+    for (const name of ['one', 'two', 'three', 'four']) {
+      const { id } = await createIssue(running.core, `Title ${name}`);
+      await running.core.dispatch('commands.run', { issueId: id, command: `echo printed by ${name}` });
+    }
     const [gone] = (await running.core.dispatch('issues.search', { text: 'one' })).items;
     await running.core.dispatch('issues.purge', { id: gone?.issue.id ?? '', confirmTitle: 'Title one' });
     const backup = await running.core.dispatch('backup.create', {});
@@ -132,6 +135,8 @@ describe('restoring', () => {
     for (const name of ['two', 'three', 'four']) {
       const hits = await core.dispatch('issues.search', { text: name });
       expect(hits.items.map((hit) => hit.issue.title)).toEqual([`Title ${name}`]);
+      const ran = await core.dispatch('commands.list', { filter: { text: name } });
+      expect(ran.executions.map(({ command }) => command)).toEqual([`echo printed by ${name}`]);
     }
   });
 

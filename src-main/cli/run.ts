@@ -1,6 +1,7 @@
 import { Command, CommanderError } from 'commander';
 import { toWireError } from '../ipc/wire-errors.ts';
 import { applicationVersion } from '../settings/app.ts';
+import { addRunCommands } from './commands.ts';
 import { addDemoCommand } from './demo.ts';
 import { addDocumentCommands } from './documents.ts';
 import { defaultDataDir } from './environment.ts';
@@ -27,7 +28,7 @@ function program(): Command {
     .addHelpText(
       'after',
       '\nThe key comes from CASEBOOK_DB_KEY (64 hex digits) or CASEBOOK_PASSPHRASE, never from an argument.\n' +
-        'Exit codes: 0 done, 1 refused or failed, 2 wrong usage, 3 found something (--fail-on-found).',
+        'Exit codes: 0 done, 1 refused or failed, 2 wrong usage, 3 found something (--fail-on-found); "run" has its own.',
     )
     .exitOverride();
   addVaultCommands(casebook);
@@ -38,6 +39,7 @@ function program(): Command {
   addWhyCommands(casebook);
   addTimelineCommands(casebook);
   addDocumentCommands(casebook);
+  addRunCommands(casebook);
   addDemoCommand(casebook);
   const inheritExit = (command: Command) => {
     command.exitOverride();

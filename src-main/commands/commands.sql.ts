@@ -20,6 +20,7 @@ const columns = `c.id, c.issue_id AS issueId, c.command, c.shell, c.tier, c.appr
 
 export const getExecution = `SELECT ${columns}, c.verdict FROM command_executions c WHERE c.id = @id`;
 export const existsExecution = `SELECT 1 FROM command_executions WHERE id = @id`;
+export const isWaiting = `SELECT 1 FROM command_executions WHERE id = @id AND status = 'waiting'`;
 export const openExecutions = `SELECT id, issue_id AS issueId, status FROM command_executions
   WHERE status IN ('waiting', 'running')`;
 export const endsOf = `SELECT coalesce(stdout, '') AS stdout, coalesce(stderr, '') AS stderr FROM command_executions WHERE id = @id`;

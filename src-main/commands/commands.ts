@@ -5,11 +5,12 @@ import type { Handlers, JobContext } from '../ipc/handlers.ts';
 import { currentUser } from '../settings/settings.ts';
 import { createApprovalQueue } from './approvals/queue.ts';
 import { listSessions, recordDecision, revokeSession } from './approvals/sessions.ts';
+import type { CommandRequest } from './prepare.ts';
 import { executionById, listExecutions } from './record/executions.ts';
 import { exportExecutions, renderExecutions } from './record/export.ts';
 import { readOutput } from './record/read-output.ts';
 import { addRule, judgeCommand, listRules, removeRule, setRuleTier } from './rules/rules.ts';
-import { type CommandRequest, type CommandState, runCommand } from './run-command.ts';
+import { type CommandState, runCommand } from './run-command.ts';
 
 const isOpen = (status: string) => status === 'running' || status === 'waiting';
 

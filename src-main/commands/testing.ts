@@ -1,7 +1,17 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import type { ApprovalDecision, ApprovalRequest, Execution, Input, OutputPiece } from '../contract/index.ts';
 import type { Core } from '../core.ts';
-import { createIssue, type Row, rows, type TestApp, type TestAppOptions, testApp } from '../testing.ts';
+import {
+  createIssue,
+  type Row,
+  rows,
+  type TestApp,
+  type TestAppOptions,
+  testApp,
+  testFolder,
+} from '../testing.ts';
 
 type RunInput = Omit<Input<'commands.run'>, 'issueId' | 'command'> & { issueId?: string };
 
@@ -48,7 +58,7 @@ export async function commandsApp(options: TestAppOptions = {}): Promise<Command
       for (let from = 0; ; ) {
         const page = await core().dispatch('commands.output', { id, from, whole: true });
         pieces.push(...page.pieces);
-        if (page.ended) return pieces;
+        if (page.ended || page.next === from) return pieces;
         from = page.next;
       }
     },
@@ -59,4 +69,24 @@ export async function commandsApp(options: TestAppOptions = {}): Promise<Command
 /** Rows of the open database. */
 export function rowsOf(core: Core, sql: string, ...parameters: unknown[]): Row[] {
   return rows({ handle: core.read.handle, writable: true }, sql, ...parameters);
+}
+
+/** A file that a command makes, so that one sees whether it ran. */
+export function marker(): { path: string; command: string; made(): boolean } {
+  const path = join(testFolder(), 'made');
+  return { path, command: `touch ${path}`, made: () => existsSync(path) };
+}
+
+/** The processes `sleep SECONDS` of this machine; tests tell theirs by the number. */
+export function sleeping(seconds: string): number[] {
+  return readdirSync('/proc').flatMap((name) => {
+    if (!/^\d+$/.test(name)) return [];
+    try {
+      const words = readFileSync(`/proc/${name}/cmdline`, 'utf8').split('\u0000');
+      // A zombie has no words any more.
+      return words[0] === 'sleep' && words[1] === seconds ? [Number(name)] : [];
+    } catch {
+      return [];
+    }
+  });
 }

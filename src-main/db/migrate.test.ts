@@ -360,6 +360,28 @@ const steps: Record<number, Step> = {
       );
     },
   },
+  36: {
+    before: `INSERT INTO kubeconfig_files (id, name, encrypted_content, context, is_active, uploaded_at) VALUES
+      ('k1', 'a', 'sealed', 'c', 1, '2026-01-01 10:00:00'), ('k2', 'b', 'sealed', 'c', 1, '2026-01-02 10:00:00')`,
+    works: `INSERT INTO kubeconfig_plugin_approvals VALUES ('k1', 'f', 'now');
+      UPDATE kubeconfig_files SET colour = 'red', namespace = 'prod' WHERE id = 'k2'`,
+    refused: [
+      `UPDATE kubeconfig_files SET is_active = 1`,
+      `UPDATE kubeconfig_files SET colour = 'mauve'`,
+      `INSERT INTO kubeconfig_plugin_approvals VALUES ('k1', 'f', 'now')`,
+      `INSERT INTO kubeconfig_plugin_approvals VALUES ('nobody', 'f', 'now')`,
+    ],
+    after: (db) => {
+      expect(rows(db, 'SELECT id, is_active AS active, namespace FROM kubeconfig_files ORDER BY id')).toEqual(
+        [
+          { id: 'k1', active: 0, namespace: 'default' },
+          { id: 'k2', active: 1, namespace: 'prod' },
+        ],
+      );
+      db.handle.exec(`DELETE FROM kubeconfig_files`);
+      expect(rows(db, 'SELECT 1 FROM kubeconfig_plugin_approvals')).toEqual([]);
+    },
+  },
 };
 
 describe('each migration', () => {

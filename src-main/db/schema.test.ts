@@ -5,6 +5,7 @@ import * as commands from '../commands/commands.sql.ts';
 import * as output from '../commands/record/output.sql.ts';
 import * as documents from '../documents/documents.sql.ts';
 import * as issues from '../issues/issues.sql.ts';
+import * as kubeconfigs from '../kubeconfigs/kubeconfigs.sql.ts';
 import * as chunks from '../logs/chunks.sql.ts';
 import * as logs from '../logs/logs.sql.ts';
 import { spansTouching } from '../logs/redaction.ts';
@@ -72,7 +73,8 @@ const statements: Record<string, string> = {
   idx_timeline_event_versions_event: timeline.listVersions,
   idx_mcp_tools_server: 'SELECT id FROM mcp_tools WHERE server_id = @id',
   idx_mcp_resources_server: 'SELECT id FROM mcp_resources WHERE server_id = @id',
-  idx_kubeconfig_active: 'SELECT id FROM kubeconfig_files WHERE is_active = 1',
+  idx_kubeconfig_active: 'SELECT id FROM kubeconfig_files WHERE is_active = @active',
+  idx_kubeconfig_one_active: kubeconfigs.active,
   idx_command_executions_issue: 'SELECT id FROM command_executions WHERE issue_id = @id',
   idx_command_executions_executed: 'SELECT id FROM command_executions WHERE executed_at >= @from',
   idx_command_executions_started: commands.listExecutions(noCondition),

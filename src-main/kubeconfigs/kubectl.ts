@@ -63,7 +63,7 @@ export async function outputOf(
   args: string[],
   options: KubectlOptions,
 ): Promise<string> {
-  const end = await kubectlIn(use, [...args, '--request-timeout=5s'], options);
+  const end = await kubectlIn(use, ['--request-timeout=5s', ...args], options);
   if (end.exitCode !== 0) throw new CasebookError('CLUSTER_UNREACHABLE', `${failureText(end)}.`);
   return end.stdout;
 }

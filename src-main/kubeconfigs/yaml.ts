@@ -14,7 +14,6 @@ const meanings: Record<string, string> = {
   MULTIPLE_DOCS: 'a second document begins; a kubeconfig is one',
   TAG_RESOLVE_FAILED: 'the tag is not known',
   NON_STRING_KEY: 'a key is not text',
-  BAD_ALIAS: 'the alias has no anchor',
 };
 
 function invalid(line: number, problem: string): CasebookError {
@@ -64,7 +63,7 @@ export function parseYaml(text: string): unknown {
     uniqueKeys: false,
     stringKeys: true,
     prettyErrors: false,
-    logLevel: 'silent',
+    logLevel: 'error',
   });
   const lineOf = (offset: number) => Math.max(1, lines.linePos(offset).line);
   const problem = document.errors[0] ?? document.warnings[0];
@@ -87,6 +86,10 @@ export function parseYaml(text: string): unknown {
     return document.toJS({ maxAliasCount: mostAliases });
   } catch (error) {
     if (!(error instanceof ReferenceError)) throw error;
-    throw new CasebookError('KUBECONFIG_INVALID', 'Its aliases multiply what they stand for.');
+    const isBomb = error.message.startsWith('Excessive alias count');
+    const problem = isBomb
+      ? 'Its aliases multiply what they stand for.'
+      : 'It has an alias without an anchor.';
+    throw new CasebookError('KUBECONFIG_INVALID', problem);
   }
 }

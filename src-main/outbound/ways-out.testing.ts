@@ -24,6 +24,7 @@ const waysOut: WayOut[] = [
       'src-main/serve/serve.ts': 'the loopback host',
       'src-main/serve/requests.ts': 'the loopback host',
       'src-main/cli/serve.ts': 'opens the browser of this machine',
+      'src-main/commands/execution/capture.ts': 'runs reads of programs that Casebook knows',
       'src-main/commands/execution/pipeline.ts': 'runs what only reads, or what a person allowed',
       'src-main/commands/execution/capture.ts': 'runs reads of programs that Casebook knows',
       'src-main/commands/execution/pipes.ts': 'pipes between programs of this machine',

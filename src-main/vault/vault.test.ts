@@ -8,6 +8,7 @@ import { databasePath, newDatabaseKey } from '../core.ts';
 import { openForWriting } from '../db/open.ts';
 import { type Keychain, shellPorts } from '../ports.ts';
 import {
+  addText,
   canMount,
   codeOf,
   createIssue,
@@ -221,6 +222,31 @@ describe('encrypting anew', () => {
     expect(await codeOf(() => openForWriting(databasePath(dataDir), oldKey ?? testKey, false))).toBe(
       'WRONG_KEY',
     );
+  });
+
+  test('what was sealed and hashed inside stays readable, however often it is done', async () => {
+    const app = await openApp();
+    await call(app, 'vault.create', { method: 'passphrase', passphrase });
+    const issue = await createIssue(app.unlocked());
+    const first = await addText(app.unlocked(), issue.id, 'from ada@example.com\n', 'first.log');
+    await call(app, 'pii.scan', { logFileId: first.id });
+    const token = (await call(app, 'pii.spans', { logFileId: first.id })).items[0]?.replacement ?? '';
+    expect(token).toMatch(/^\[Email/);
+    const value = { issueId: issue.id, tokens: [token] };
+    const before = await call(app, 'pii.resolve', value);
+    expect(JSON.stringify(before)).toContain('ada@example.com');
+    const text = JSON.stringify({
+      clusters: [{ name: 'c', cluster: { server: 'https://127.0.0.1' } }],
+      users: [{ name: 'u', user: { token: 'secret' } }],
+      contexts: [{ name: 'x', context: { cluster: 'c', user: 'u' } }],
+    });
+    await call(app, 'kubeconfigs.add', { source: { kind: 'text', text }, name: 'c' });
+    for (let times = 0; times < 2; times += 1) await call(app, 'vault.rekey', { passphrase });
+    expect(await call(app, 'pii.resolve', value)).toEqual(before);
+    const second = await addText(app.unlocked(), issue.id, 'again ada@example.com\n', 'second.log');
+    await call(app, 'pii.scan', { logFileId: second.id });
+    expect((await call(app, 'pii.spans', { logFileId: second.id })).items[0]?.replacement).toBe(token);
+    expect((await call(app, 'kubeconfigs.status', {})).hint).toMatch(/gave no usable answer/);
   });
 
   test('interrupted after the encryption: the next start settles it and the audit log still verifies', async () => {

@@ -48,7 +48,7 @@ export function optionTable(...declarations: string[]): OptionTable {
     const spec = declaration.trim();
     if (spec === '') continue;
     const what: Takes = spec.endsWith('[=]') ? 'optional' : spec.endsWith('=') ? 'value' : 'nothing';
-    const names = spec.replace(/(\[=\]|=)$/, '').split(/\s+/);
+    const names = spec.split(/\s+/).map((name) => name.replace(/(\[=\]|=)$/, ''));
     for (const name of names) {
       if (!/^[-+][^=]*$/.test(name)) throw new Error(`not an option: ${name}`);
       takes.set(name, what);

@@ -60,18 +60,43 @@ export function isDisplayVariable(name: string, value: string): boolean {
   return displayVariables.some(([names, values]) => names.test(name) && values.test(value));
 }
 
-/** Commands of the shell that are no programs, which the tables let run. */
-const shellOnly = new Set(['type', 'command', 'ulimit', 'umask', 'hash', 'help', 'times', ':', 'builtin']);
+/** Commands of the shell that are no programs and only tell something: a shell is started for them alone. */
+const tellingBuiltins = new Set([
+  'type',
+  'command',
+  'ulimit',
+  'umask',
+  'hash',
+  'help',
+  'times',
+  ':',
+  'builtin',
+]);
+
+/** Commands of the shell that change the shell itself. */
+const changingBuiltins = new Set(
+  `. alias bg bind break caller compgen complete compopt continue coproc declare dirs disown enable eval exec exit export fc fg getopts history jobs
+  let local logout mapfile popd pushd read readarray readonly return set shift shopt source suspend trap typeset unalias unset wait`.split(
+    /\s+/,
+  ),
+);
 
 const literal = (text: string): PlanWord => ({ text, pattern: null, tilde: false });
 
 /** The words to start for a stage, or null where only a shell could. */
 export function stageArgv(words: PlanWord[]): PlanWord[] | null {
   const [first, ...rest] = words;
-  if (!first || first.pattern !== null || first.tilde) return null;
-  if (!shellOnly.has(first.text)) return words;
+  if (!first || first.pattern !== null || first.tilde || changingBuiltins.has(first.text)) return null;
+  if (first.text === 'cd')
+    return rest.length > 1 || rest[0]?.text.startsWith('-') || rest[0]?.pattern ? null : words;
+  if (!tellingBuiltins.has(first.text)) return words;
   // `command ls` is ls itself; `command -v ls` asks the shell.
   if ((first.text === 'command' || first.text === 'builtin') && !rest[0]?.text.startsWith('-'))
     return rest.length > 0 ? stageArgv(rest) : null;
   return [literal('bash'), literal('-c'), literal('"$@"'), literal('bash'), ...words];
+}
+
+/** In a pipeline `cd` would move a shell of its own, and nothing else. */
+export function movesInPipeline(stages: PlanStage[]): boolean {
+  return stages.length > 1 && stages.some((stage) => stage.argv[0]?.text === 'cd');
 }

@@ -25,6 +25,8 @@ export interface PipelineContext {
   stderr: number;
   /** The process groups that were started are told as soon as they are. */
   onLeader(pid: number): void;
+  /** Its number may be given to another process from now on. */
+  onLeaderEnd(pid: number): void;
 }
 
 /** What a program has as its input, output and errors while redirects are put in, one after the other. */
@@ -143,7 +145,11 @@ function startStage(
       detached: process.platform !== 'win32',
       windowsHide: true,
     });
-    if (child.pid !== undefined) context.onLeader(child.pid);
+    const { pid } = child;
+    if (pid !== undefined) {
+      context.onLeader(pid);
+      child.once('exit', () => context.onLeaderEnd(pid));
+    }
     if (streams.input === 'text') {
       // A program may end before it has read everything.
       child.stdin?.on('error', () => {});

@@ -1,4 +1,5 @@
-import { spawnSync } from 'node:child_process';
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { closeSync, constants, mkdtempSync, openSync, rmSync } from 'node:fs';
 import { Socket } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -16,14 +17,17 @@ export interface Pipe {
  * as named pipes in a private folder; nothing of them is left there.
  * Error: where the system has no `mkfifo`.
  */
-export function openPipes(count: number, searchPath: string): Pipe[] {
+export async function openPipes(count: number, searchPath: string): Promise<Pipe[]> {
   const mkfifo = findProgram('mkfifo', searchPath, '/') ?? findProgram('mkfifo', '/usr/bin:/bin', '/');
   if (!mkfifo) throw new Error('there is no program named mkfifo');
   const folder = mkdtempSync(join(tmpdir(), 'casebook-pipes-'));
   try {
     const paths = Array.from({ length: count }, (_, index) => join(folder, String(index)));
-    const made = spawnSync(mkfifo, ['-m', '600', '--', ...paths], { env: {}, stdio: 'ignore' });
-    if (made.status !== 0) throw new Error('mkfifo failed');
+    const [status] = await once(
+      spawn(mkfifo, ['-m', '600', '--', ...paths], { env: {}, stdio: 'ignore' }),
+      'exit',
+    );
+    if (status !== 0) throw new Error('mkfifo failed');
     return paths.map(openBoth);
   } finally {
     rmSync(folder, { recursive: true, force: true });
@@ -39,6 +43,11 @@ function openBoth(path: string): Pipe {
   } finally {
     closeSync(first);
   }
+}
+
+export function closePipe(pipe: Pipe): void {
+  closeSync(pipe.read);
+  closeSync(pipe.write);
 }
 
 /** The reading end as a stream, which then owns it. */

@@ -8,6 +8,7 @@ import { newId } from '../../db/clock.ts';
 import { temporaryFolder, testFolder } from '../../testing.ts';
 import { classify } from '../classifier/classify.ts';
 import type { Plan } from '../classifier/plan.ts';
+import { sleeping } from '../testing.ts';
 import { commandEnvironment } from './environment.ts';
 import { processesOf } from './process-tree.ts';
 import { type RunEnd, runProcesses } from './run.ts';
@@ -325,15 +326,3 @@ describe('ending', () => {
     expect(processesOf(new Set(), mark)).toEqual([]);
   });
 });
-
-function sleeping(seconds: string): number[] {
-  return readdirSync('/proc').flatMap((name) => {
-    if (!/^\d+$/.test(name)) return [];
-    try {
-      const words = readFileSync(`/proc/${name}/cmdline`, 'utf8').split('\u0000');
-      return words[0] === 'sleep' && words[1] === seconds && isAlive(Number(name)) ? [Number(name)] : [];
-    } catch {
-      return [];
-    }
-  });
-}

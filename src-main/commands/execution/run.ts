@@ -4,10 +4,10 @@ import { setImmediate, setTimeout } from 'node:timers/promises';
 import type { ExecutionStatus, OutputPiece, Shell } from '../../contract/commands.ts';
 import type { Plan, PlanPart } from '../classifier/plan.ts';
 import { type PipelineContext, runPipeline, type StageEnd } from './pipeline.ts';
-import { openPipes, readingStream } from './pipes.ts';
+import { closePipe, openPipes, readingStream } from './pipes.ts';
 import { endAll, groupsLive, markName } from './process-tree.ts';
 import { shellPlan } from './shell.ts';
-import { startWatchdog } from './watchdog.ts';
+import { unwatch, watch } from './watchdog.ts';
 import { expandWords } from './words.ts';
 
 export interface RunRequest {
@@ -106,8 +106,11 @@ export async function runProcesses(request: RunRequest): Promise<RunEnd> {
     [markName]: mark,
     PWD: request.workingDirectory,
   };
-  const [stdout, stderr] = openPipes(2, environment.PATH ?? '');
+  const between = (part: PlanPart | undefined) => Math.max(0, (part?.stages.length ?? 0) - 1);
+  // With those of the first pipeline: making pipes costs a program's start.
+  const [stdout, stderr, ...more] = await openPipes(2 + between(plan.parts[0]), environment.PATH ?? '');
   if (!stdout || !stderr) throw new Error('no pipes');
+  let ready = more;
   const streams = [readingStream(stdout), readingStream(stderr)];
   const reading = Promise.all(
     streams.map((stream, index) => readAll(stream, index === 0 ? 'stdout' : 'stderr', onOutput)),
@@ -116,7 +119,6 @@ export async function runProcesses(request: RunRequest): Promise<RunEnd> {
   reading.catch(() => {});
 
   const leaders = new Set<number>();
-  const watchdog = startWatchdog();
   const context: PipelineContext = {
     workingDirectory: request.workingDirectory,
     environment,
@@ -124,7 +126,13 @@ export async function runProcesses(request: RunRequest): Promise<RunEnd> {
     stderr: stderr.write,
     onLeader(pid) {
       leaders.add(pid);
-      watchdog.follow(leaders);
+      watch(mark, leaders);
+    },
+    onLeaderEnd(pid) {
+      // While others are in its group, the number stays taken.
+      if (groupsLive(new Set([pid]))) return;
+      leaders.delete(pid);
+      watch(mark, leaders);
     },
   };
 
@@ -152,8 +160,12 @@ export async function runProcesses(request: RunRequest): Promise<RunEnd> {
       if (part.joiner === '||' && isSuccess(last)) continue;
       const began = performance.now();
       const folder = changeFolder(part, context);
-      const pipes =
-        !folder && part.stages.length > 1 ? openPipes(part.stages.length - 1, environment.PATH ?? '') : [];
+      if (ready.length === 0 && between(part) > 0)
+        ready = await openPipes(between(part), environment.PATH ?? '');
+      // It may have been stopped meanwhile.
+      if (why) break;
+      const pipes = ready;
+      ready = [];
       const ends = folder ? [folder] : await runPipeline(part, pipes, context);
       ran += 1;
       for (const note of notesOf(ends)) notes.add(note);
@@ -180,7 +192,8 @@ export async function runProcesses(request: RunRequest): Promise<RunEnd> {
   } finally {
     if (timer) clearTimeout(timer);
     signal.removeEventListener('abort', onAbort);
-    watchdog.end();
+    unwatch(mark);
+    for (const pipe of ready) closePipe(pipe);
     closeSync(stdout.write);
     closeSync(stderr.write);
     const late = new AbortController();

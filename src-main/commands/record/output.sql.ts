@@ -15,5 +15,3 @@ export const chunkBeforeLine = `SELECT ${columns}, content FROM command_output
   WHERE execution_id = @id AND start_line < @line ORDER BY start_line DESC, sequence DESC LIMIT 1`;
 export const chunkBySequence = `SELECT ${columns}, content FROM command_output
   WHERE execution_id = @id AND sequence = @sequence`;
-export const lastChunk = `SELECT ${columns}, content FROM command_output
-  WHERE execution_id = @id ORDER BY sequence DESC LIMIT 1`;

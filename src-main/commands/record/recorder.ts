@@ -12,6 +12,7 @@ import { packPieces, type RawPiece } from './pieces.ts';
 const chunkBytes = 256 * 1024;
 /** More of a run is counted and hashed, and only its end is kept. */
 export const mostKeptBytes = 256 * 1024 * 1024;
+const joinedBytes = 4096;
 const newline = 10;
 
 export interface Recorded {
@@ -49,6 +50,14 @@ function createJoiner() {
     },
     rest: () => held,
   };
+}
+
+/** Adds a copy of a piece; small neighbours of one stream become one. */
+function add(pieces: RawPiece[], piece: RawPiece): void {
+  const last = pieces.at(-1);
+  if (last?.stream === piece.stream && last.bytes.length + piece.bytes.length <= joinedBytes)
+    last.bytes = Buffer.concat([last.bytes, piece.bytes]);
+  else pieces.push({ ...piece, bytes: Buffer.from(piece.bytes) });
 }
 
 /**
@@ -109,10 +118,7 @@ export function createRecorder(
   }
 
   function keep(piece: RawPiece, pieceBreaks: number): void {
-    const last = chunk.pieces.at(-1);
-    if (last?.stream === piece.stream && last.bytes.length + piece.bytes.length <= 4096)
-      last.bytes = Buffer.concat([last.bytes, piece.bytes]);
-    else chunk.pieces.push({ ...piece, bytes: Buffer.from(piece.bytes) });
+    add(chunk.pieces, piece);
     chunk.length += piece.bytes.length;
     chunk.breaks += pieceBreaks;
     kept += piece.bytes.length;
@@ -121,7 +127,7 @@ export function createRecorder(
 
   function keepLate(piece: RawPiece): void {
     late ??= [];
-    late.push({ ...piece, bytes: Buffer.from(piece.bytes) });
+    add(late, piece);
     lateLength += piece.bytes.length;
     while (late.length > 1 && lateLength - (late[0]?.bytes.length ?? 0) >= endBytes)
       lateLength -= late.shift()?.bytes.length ?? 0;

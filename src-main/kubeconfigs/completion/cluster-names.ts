@@ -14,12 +14,13 @@ export interface ResourceType {
 }
 
 interface Cached {
-  at: number;
+  until: number;
   value: Promise<string>;
 }
 
 const typesKeptMs = 300_000;
 const namesKeptMs = 10_000;
+const failureKeptMs = 5000;
 const fetchMs = 8000;
 const mostCached = 100;
 /** What a person waits for while typing; what comes later is there at the next key. */
@@ -77,10 +78,16 @@ export function createClusterNames() {
     if (!config || !isRead(args)) return '';
     const key = JSON.stringify([config.id, config.context, args]);
     let entry = cache.get(key);
-    if (!entry || performance.now() - entry.at > keptMs) {
+    if (!entry || performance.now() > entry.until) {
       if (cache.size >= mostCached) cache.clear();
-      entry = { at: performance.now(), value: fetch(context, args) };
-      cache.set(key, entry);
+      const fresh: Cached = { until: performance.now() + keptMs, value: fetch(context, args) };
+      fresh.value = fresh.value.then((text) => {
+        // The cluster may answer again soon.
+        if (text === '') fresh.until = Math.min(fresh.until, performance.now() + failureKeptMs);
+        return text;
+      });
+      cache.set(key, fresh);
+      entry = fresh;
     }
     const { promise: late, resolve } = Promise.withResolvers<string>();
     const timer = setTimeout(() => resolve(''), waitMs);

@@ -23,16 +23,17 @@ const dropped = [
 ];
 
 /**
- * The command as a dry run on the server. Every option is one word and `--dry-run` stands before all operands, so that nothing of the
- * command can take it as a value and then run for real.
+ * The command as a dry run. Every option is one word and `--dry-run` stands before all operands, so that nothing of the command can
+ * take it as a value and then run for real.
  */
 export function dryRunArguments(
   { verb, operands, rest, optionsBut }: KubectlCommand,
+  where: 'server' | 'client',
   output: 'json' | 'name' | null,
-) {
+): string[] {
   return [
     ...verb,
-    '--dry-run=server',
+    `--dry-run=${where}`,
     ...(output === null ? [] : [`--output=${output}`]),
     ...optionsBut(...dropped),
     ...operands,
@@ -67,7 +68,7 @@ function difference(before: KubeObject | null, after: KubeObject): string {
  * shows the values of secrets in the annotation that keeps what was applied last.
  */
 export async function changeSections(looking: Looking, command: KubectlCommand): Promise<Section[]> {
-  const end = await looking.kubectl(dryRunArguments(command, 'json'));
+  const end = await looking.kubectl(dryRunArguments(command, 'server', 'json'));
   if (end.exitCode !== 0) return [looking.refusal(end)];
   const all = parseObjects(end.stdout);
   const objects = all.slice(0, mostObjects);

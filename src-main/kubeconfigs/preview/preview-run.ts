@@ -13,7 +13,7 @@ export interface Looking {
 }
 
 const unreachable =
-  /Unable to connect|connection refused|no such host|i\/o timeout|x509|deadline exceeded|TLS handshake|must be logged in/i;
+  /Unable to connect|connection refused|was refused|no such host|i\/o timeout|x509|deadline exceeded|TLS handshake|must be logged in/i;
 
 export function lookAt(
   use: ClusterUse,
@@ -32,6 +32,12 @@ export function lookAt(
     refusal(end) {
       const text = failureText(end);
       if (unreachable.test(text)) throw new CasebookError('CLUSTER_UNREACHABLE', `${text}.`);
+      if (/does(n't| not) support (server-side )?dry.?run/i.test(end.stderr))
+        return section(
+          'No dry run',
+          'text',
+          'It cannot be tried without being done: this kubectl or this server has no dry run for it.',
+        );
       return section('It would fail', 'text', end.stderr.trim() || text);
     },
   };

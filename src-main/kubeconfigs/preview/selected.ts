@@ -1,204 +1,132 @@
-import type { KubectlEnd } from '../kubectl.ts';
+import { CasebookError } from '../../errors.ts';
 import { dryRunArguments } from './changes.ts';
 import type { Looking } from './preview-run.ts';
 import type { KubectlCommand } from './read-command.ts';
-import { type Section, section, table } from './shown-text.ts';
+import {
+  age,
+  contentArguments,
+  counted,
+  objectList,
+  type Row,
+  replicas,
+  select,
+  selectionArguments,
+} from './selection.ts';
+import { type Section, section } from './shown-text.ts';
 
-const columns = {
-  kind: '.kind',
-  namespace: '.metadata.namespace',
-  name: '.metadata.name',
-  created: '.metadata.creationTimestamp',
-  replicas: '.spec.replicas',
-  ready: '.status.readyReplicas',
-};
-type Row = Record<keyof typeof columns, string>;
-
-/** Prints names, never what is in the objects: with secrets that makes a difference. */
-const output = `--output=custom-columns=${Object.entries(columns)
-  .map(([name, path]) => `${name}:${path}`)
-  .join(',')}`;
-
-function rowsOf({ stdout, cut }: KubectlEnd): Row[] {
-  const lines = stdout.split('\n').filter((line) => line.trim() !== '');
-  if (cut) lines.pop();
-  return lines.map((line) => {
-    const cells = line.trim().split(/\s{2,}/);
-    return Object.fromEntries(Object.keys(columns).map((name, index) => [name, cells[index] ?? ''])) as Row;
-  });
-}
-
-function none(cell: string): string {
-  return cell === '<none>' ? '' : cell;
-}
-
-/** The two largest units, as kubectl shows it. */
-export function ageOf(created: string, now = Date.now()): string {
-  const seconds = Math.floor((now - Date.parse(created)) / 1000);
-  if (!Number.isFinite(seconds)) return '?';
-  const [days, hours, minutes] = [
-    Math.floor(seconds / 86_400),
-    Math.floor(seconds / 3600),
-    Math.floor(seconds / 60),
-  ];
-  if (days >= 2) return `${days}d`;
-  if (hours >= 2) return `${hours}h`;
-  return minutes >= 2 ? `${minutes}m` : `${Math.max(0, seconds)}s`;
-}
-
-/** Operands that say what to change, such as `app=web:2` or `app-`. Names of objects never look like that. */
-function isChange(operand: string): boolean {
-  return operand.includes('=') || operand.endsWith('-');
-}
-
-const selecting = [
-  '--namespace',
-  '--all-namespaces',
-  '--selector',
-  '--field-selector',
-  '--filename',
-  '--recursive',
-];
-
-/** `kubectl get` for the objects that a command is about. */
-export function selectionArguments(
-  { operands, values, has }: KubectlCommand,
-  prefix: string[] = [],
-): string[] {
-  const options = selecting.flatMap((name) => {
-    if (name === '--all-namespaces' || name === '--recursive') return has(name) ? [name] : [];
-    return values(name).map((value) => `${name}=${value}`);
-  });
-  return [
-    'get',
-    ...options,
-    '--no-headers',
-    output,
-    ...prefix,
-    ...operands.filter((operand) => !isChange(operand)),
-  ];
-}
-
-async function select(
-  looking: Looking,
-  args: string[],
-): Promise<{ rows: Row[]; cut: boolean; problem: Section[] }> {
+/** What the server has against a command; nothing where it would do it. */
+async function complaint(looking: Looking, args: string[]): Promise<Section[]> {
   const end = await looking.kubectl(args);
-  return { rows: rowsOf(end), cut: end.cut, problem: end.exitCode === 0 ? [] : [looking.refusal(end)] };
+  return end.exitCode === 0 ? [] : [looking.refusal(end)];
 }
 
-const plural = (count: number, cut: boolean) =>
-  `${cut ? 'more than ' : ''}${count} ${count === 1 ? 'object' : 'objects'}`;
+function isSilence(error: unknown): error is CasebookError {
+  return error instanceof CasebookError && error.code === 'CLUSTER_UNREACHABLE';
+}
 
-function objectList(rows: Row[]): string {
-  return table([
-    ['KIND', 'NAMESPACE', 'NAME', 'AGE'],
-    ...rows.map(({ kind, namespace, name, created }) => [kind, none(namespace), name, ageOf(created)]),
-  ]);
+/** What came in time, and why the rest did not. Error: of the first part, where nothing came. */
+async function together(...parts: Promise<Section[]>[]): Promise<Section[]> {
+  const ends = await Promise.allSettled(parts);
+  const failures = ends.flatMap((end) => (end.status === 'rejected' ? [end.reason as unknown] : []));
+  const serious = failures.find((reason) => !isSilence(reason));
+  if (serious !== undefined || failures.length === ends.length) throw serious ?? failures[0];
+  return ends.flatMap((end) => {
+    if (end.status === 'fulfilled') return end.value;
+    return [section('A part is not known', 'text', (end.reason as Error).message)];
+  });
 }
 
 /** What is in a namespace that goes with it: the kinds that people care about. */
 const contents =
   'deployments,statefulsets,daemonsets,jobs,pods,services,configmaps,secrets,persistentvolumeclaims';
+const mostPlaces = 5;
 
 async function namespaceSections(looking: Looking, rows: Row[]): Promise<Section[]> {
-  const namespaces = rows.filter(({ kind }) => kind === 'Namespace').slice(0, 5);
+  const namespaces = rows.filter(({ kind }) => kind === 'Namespace').slice(0, mostPlaces);
   return Promise.all(
     namespaces.map(async ({ name }) => {
-      const args = ['get', `--namespace=${name}`, '--ignore-not-found', '--no-headers', output, contents];
-      const inside = await select(looking, args);
-      const title = `The namespace ${name} goes with ${plural(inside.rows.length, inside.cut)}`;
-      return section(title, 'objects', objectList(inside.rows), inside.cut);
+      const inside = await select(looking, contentArguments([`--namespace=${name}`], contents));
+      const title = `The namespace ${name} goes with ${counted(inside.rows, inside.cut)}`;
+      return section(title, 'objects', objectList(inside.rows, age), inside.cut);
     }),
   );
 }
 
+async function deletedObjects(looking: Looking, command: KubectlCommand): Promise<Section[]> {
+  const { rows, cut, problem } = await select(looking, selectionArguments(command));
+  const title = `${counted(rows, cut)} would be deleted`;
+  return [
+    ...(rows.length > 0 ? [section(title, 'objects', objectList(rows, age), cut)] : []),
+    ...problem,
+    ...(await namespaceSections(looking, rows)),
+  ];
+}
+
+/** Two that say the same are shown once: kubectl complains of a missing object in the read and in the dry run. */
+function withoutTwins(sections: Section[]): Section[] {
+  return sections.filter((each, index) => sections.findIndex(({ text }) => text === each.text) === index);
+}
+
 /** What would be deleted, and whether the server would allow it. */
 export async function deletionSections(looking: Looking, command: KubectlCommand): Promise<Section[]> {
-  const [{ rows, cut, problem }, end] = await Promise.all([
-    select(looking, selectionArguments(command)),
-    looking.kubectl(dryRunArguments(command, 'name')),
-  ]);
-  const title = `${plural(rows.length, cut)} would be deleted`;
+  const trial = complaint(looking, dryRunArguments(command, 'server', 'name'));
+  return withoutTwins(await together(deletedObjects(looking, command), trial));
+}
+
+async function scaledObjects(looking: Looking, command: KubectlCommand): Promise<Section[]> {
+  const after = command.values('--replicas').at(-1) ?? '?';
+  const { rows, cut, problem } = await select(looking, selectionArguments(command));
+  const text = objectList(rows, { NOW: replicas.REPLICAS, READY: replicas.READY, AFTER: () => after });
   return [
-    ...(rows.length > 0 ? [section(title, 'objects', objectList(rows), cut)] : []),
-    ...(end.exitCode === 0 ? problem : [looking.refusal(end)]),
-    ...(await namespaceSections(looking, rows)),
+    ...(rows.length > 0 ? [section(`Replicas of ${counted(rows, cut)}`, 'objects', text, cut)] : []),
+    ...problem,
   ];
 }
 
 /** How many replicas there are, and how many there would be. */
 export async function replicaSections(looking: Looking, command: KubectlCommand): Promise<Section[]> {
-  const after = command.values('--replicas').at(-1) ?? '?';
-  const [{ rows, cut, problem }, end] = await Promise.all([
-    select(looking, selectionArguments(command)),
-    looking.kubectl(dryRunArguments(command, 'name')),
-  ]);
-  const text = table([
-    ['KIND', 'NAMESPACE', 'NAME', 'NOW', 'READY', 'AFTER'],
-    ...rows.map(({ kind, namespace, name, replicas, ready }) => [
-      kind,
-      none(namespace),
-      name,
-      none(replicas) || '?',
-      none(ready) || '0',
-      after,
-    ]),
-  ]);
-  return [
-    ...(rows.length > 0 ? [section(`Replicas of ${plural(rows.length, cut)}`, 'objects', text, cut)] : []),
-    ...(end.exitCode === 0 ? problem : [looking.refusal(end)]),
-  ];
+  const trial = complaint(looking, dryRunArguments(command, 'server', 'name'));
+  return withoutTwins(await together(scaledObjects(looking, command), trial));
 }
 
 /** What a rollout command is about; kubectl has no dry run for most of them. */
 export async function rolloutSections(looking: Looking, command: KubectlCommand): Promise<Section[]> {
   const { rows, cut, problem } = await select(looking, selectionArguments(command));
   const pods = command.verb[1] === 'restart' ? ': every pod of theirs is replaced' : '';
-  const text = table([
-    ['KIND', 'NAMESPACE', 'NAME', 'REPLICAS', 'READY', 'AGE'],
-    ...rows.map(({ kind, namespace, name, replicas, ready, created }) => [
-      kind,
-      none(namespace),
-      name,
-      none(replicas) || '?',
-      none(ready) || '0',
-      ageOf(created),
-    ]),
-  ]);
-  const title = `${plural(rows.length, cut)} would ${command.verb[1] ?? 'change'}${pods}`;
+  const title = `${counted(rows, cut)} would ${command.verb[1] ?? 'change'}${pods}`;
+  const text = objectList(rows, { ...replicas, ...age });
   return [...(rows.length > 0 ? [section(title, 'objects', text, cut)] : []), ...problem];
 }
 
-const mostNodes = 5;
-
-/** The pods on the nodes that a command is about, and what the server says to it. */
-export async function nodeSections(looking: Looking, command: KubectlCommand): Promise<Section[]> {
-  const [nodes, end] = await Promise.all([
-    select(looking, selectionArguments(command, ['nodes'])),
-    looking.kubectl(dryRunArguments(command, null)),
-  ]);
-  const some = nodes.rows.slice(0, mostNodes);
+async function podsOnNodes(looking: Looking, command: KubectlCommand): Promise<Section[]> {
+  const nodes = await select(looking, selectionArguments(command, ['nodes']));
+  const some = nodes.rows.slice(0, mostPlaces);
   const pods = await Promise.all(
     some.map(async ({ name }) => {
-      const args = [
-        'get',
-        '--all-namespaces',
-        `--field-selector=spec.nodeName=${name}`,
-        '--no-headers',
-        output,
-      ];
-      const { rows, cut, problem } = await select(looking, [...args, 'pods']);
-      const title = `${plural(rows.length, cut)} on node ${name}`;
-      return problem[0] ?? section(title, 'objects', objectList(rows), cut);
+      const place = ['--all-namespaces', `--field-selector=spec.nodeName=${name}`];
+      const { rows, cut, problem } = await select(looking, contentArguments(place, 'pods'));
+      return (
+        problem[0] ?? section(`${counted(rows, cut)} on node ${name}`, 'objects', objectList(rows, age), cut)
+      );
     }),
   );
-  const more = nodes.rows.length > some.length ? [`And ${nodes.rows.length - some.length} more nodes.`] : [];
+  const more = nodes.rows.length - some.length;
   return [
-    ...(end.exitCode === 0
-      ? [section('What the server would do', 'text', end.stdout || end.stderr, end.cut)]
-      : [looking.refusal(end)]),
     ...pods,
-    ...more.map((text) => section('More nodes', 'text', text)),
+    ...nodes.problem,
+    ...(more > 0 ? [section('More nodes', 'text', `And ${more} more nodes.`)] : []),
   ];
+}
+
+async function trialOnNodes(looking: Looking, command: KubectlCommand): Promise<Section[]> {
+  // A drain that the server tries waits, in older versions of kubectl, for pods to go that do not go. On this side it only reads.
+  const where = command.verb[0] === 'drain' ? 'client' : 'server';
+  const end = await looking.kubectl(dryRunArguments(command, where, null));
+  if (end.exitCode !== 0) return [looking.refusal(end)];
+  return [section('What would happen', 'text', end.stdout || end.stderr, end.cut)];
+}
+
+/** The pods on the nodes that a command is about, and what would happen to them. */
+export function nodeSections(looking: Looking, command: KubectlCommand): Promise<Section[]> {
+  return together(trialOnNodes(looking, command), podsOnNodes(looking, command));
 }

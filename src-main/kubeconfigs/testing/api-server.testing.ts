@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { createServer } from 'node:https';
@@ -6,6 +7,7 @@ import { WebSocketServer } from 'ws';
 import { makeCertificate } from './certificate.testing.ts';
 import { answerExec } from './exec.testing.ts';
 import { createObjects, type KubeObject, type Objects } from './objects.testing.ts';
+import { openApiDocument } from './open-api.testing.ts';
 import { applyPatch } from './patch.testing.ts';
 import { apiVersionOf, groupList, type Resource, resourceList, resources } from './resources.testing.ts';
 import { tableOf } from './table.testing.ts';
@@ -37,9 +39,6 @@ interface Call {
   body: unknown;
   target: Target;
 }
-
-/** An empty OpenAPI document as gnostic writes it in protobuf: `swagger`, `info` and `paths`. */
-const openApi = Buffer.from('0a03322e301206 0a0178120178 4200'.replaceAll(' ', ''), 'hex');
 
 function targetOf(path: string): Target | null {
   const match = /^\/(?:api\/(?<core>[^/]+)|apis\/(?<group>[^/]+)\/(?<version>[^/]+))\/(?<rest>.+)$/.exec(
@@ -106,7 +105,7 @@ export async function startTestCluster(
 ): Promise<TestCluster> {
   const { certificate, key } = makeCertificate();
   const objects = createObjects();
-  const tokens = { admin: 'test-token-of-the-admin', viewer: 'test-token-of-the-viewer' };
+  const tokens = { admin: `admin-${randomUUID()}`, viewer: `viewer-${randomUUID()}` };
   const requests: string[] = [];
 
   function userOf(request: IncomingMessage): string {
@@ -262,7 +261,7 @@ export async function startTestCluster(
       response.writeHead(200, {
         'content-type': 'application/com.github.proto-openapi.spec.v2.v1.0+protobuf',
       });
-      response.end(openApi);
+      response.end(openApiDocument());
       return true;
     }
     const answer = fixed[path];

@@ -4,7 +4,7 @@ import { ask, asker, eachTimeAsker, reader, refuse } from './shapes.ts';
 export const accounts: Program[] = [
   eachTimeAsker({
     names:
-      'useradd usermod userdel adduser deluser groupadd groupmod groupdel addgroup delgroup gpasswd chsh chfn newusers chpasswd chgpasswd pwconv pwunconv grpconv vipw vigr visudo newgrp sg dscl',
+      'useradd usermod userdel adduser deluser groupadd groupmod groupdel addgroup delgroup gpasswd chsh chfn newusers chpasswd chgpasswd pwconv pwunconv grpconv vipw vigr visudo newgrp dscl',
     category: 'system',
     text: 'changes accounts',
     inspect: (call) => {

@@ -168,7 +168,7 @@ export const egress: Program[] = [
   },
   eachTimeAsker({
     names:
-      'nc ncat netcat socat telnet ftp lftp sftp tftp scp rcp rlogin rsh rexec cryptcat pwncat chisel ngrok cloudflared frpc autossh sshpass mosh stunnel nbd-client',
+      'nc ncat netcat socat telnet ftp lftp sftp tftp scp rcp rlogin rexec cryptcat pwncat chisel ngrok cloudflared frpc stunnel nbd-client',
     category: 'network',
     text: 'opens a connection, over which anything may be sent or run',
     inspect: startedFindings,

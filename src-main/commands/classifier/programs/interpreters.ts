@@ -60,7 +60,7 @@ function judgePython(invocation: Invocation): Judgement {
 export const interpreters: Program[] = [
   { ...python, rows: [...python.rows, ...jsonTool.rows], judge: judgePython },
   interpreter(
-    'perl ruby lua lua5.4 luajit tclsh expect wish gjs guile racket sbcl ghc runghc R Rscript julia octave',
+    'perl ruby lua lua5.4 luajit tclsh wish gjs guile racket sbcl ghc runghc R Rscript julia octave',
     '--version -v -V --help',
     ["perl -e 'print 1'", 'perl -ne print x', "ruby -e 'puts 1'", 'Rscript x.R'],
   ),

@@ -57,10 +57,10 @@ export const processes: Program[] = [
     examples: ['killall5 -9', 'killall5'],
   }),
   asker({
-    names: 'renice chrt taskset ionice cpulimit prlimit choom',
+    names: 'renice choom',
     category: 'system',
     text: 'changes how processes are run, or runs one',
-    examples: ['renice -n 5 -p 12', 'taskset -p 0x3 12'],
+    examples: ['renice -n 5 -p 12'],
   }),
   reader({
     names: 'pgrep pidof pstree pidwait pmap pwdx',
@@ -156,10 +156,10 @@ export const processes: Program[] = [
   },
   eachTimeAsker({
     names:
-      'strace ltrace gdb lldb perf bpftrace stap dtrace dtruss sysdig systemtap trace-cmd rr valgrind gcore crash drgn eu-stack gstack pstack uftrace bpftool execsnoop-bpfcc opensnoop-bpfcc',
+      'dtrace dtruss sysdig trace-cmd gcore crash drgn eu-stack gstack pstack bpftool execsnoop-bpfcc opensnoop-bpfcc',
     category: 'system',
     text: 'looks into running programs or runs one; it may slow them, stop them or show their data',
     alone: ['--version', '--help', '-V'],
-    examples: ['strace -p 123', 'gdb -p 12', 'perf top', 'perf record -g -p 12'],
+    examples: ['gcore 12', 'bpftool prog'],
   }),
 ];

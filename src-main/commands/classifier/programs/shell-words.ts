@@ -31,18 +31,13 @@ export const shellWords: Program[] = [
     examples: ['pushd /tmp', 'popd'],
   }),
   reader({
-    names: 'type hash',
+    names: 'type',
     category: 'shell',
     text: 'tells what a word means to the shell',
     builtin: true,
     alone: [],
-    options: '-a, -t, -p, -P, -f, -r, -d, -l',
-    raises: ['-r', '-d'].map((option) => ({ option, tier: 2 as const, text: 'it makes the shell forget' })),
+    options: '-a, -t, -p, -P, -f',
     operands: 'paths',
-    inspect: (call) =>
-      call.invocation.program.text === 'hash' && call.has('-p')
-        ? [ask(call.invocation.program, 'it rebinds a name', false)]
-        : [],
     examples: ['type ls', 'type -a python'],
   }),
   reader({
@@ -76,30 +71,19 @@ export const shellWords: Program[] = [
     examples: ['help test', 'times'],
   }),
   asker({
-    names:
-      'jobs wait fg bg disown suspend logout exit return break continue shift getopts let read readarray mapfile local',
+    names: 'jobs wait fg bg disown suspend logout exit return break continue shift',
     category: 'shell',
     text: 'changes or asks the state of the shell',
     builtin: true,
     alone: [],
     examples: ['jobs', 'wait'],
   }),
-  asker({
-    names:
-      'set export declare typeset readonly unset alias unalias shopt enable bind complete compgen compopt trap source .',
-    category: 'shell',
-    text: 'shows or changes variables and names of the shell',
-    rememberable: false,
-    builtin: true,
-    alone: [],
-    examples: ['export FOO=1', 'declare -p', 'set', 'alias ll=ls'],
-  }),
   eachTimeAsker({
-    names: 'history fc',
+    names: 'history',
     category: 'shell',
     text: 'shows what was typed, which may hold passwords',
     builtin: true,
     alone: [],
-    examples: ['history', 'history 20', 'fc -l'],
+    examples: ['history', 'history 20'],
   }),
 ];

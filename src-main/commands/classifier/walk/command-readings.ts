@@ -2,7 +2,7 @@ import type { Assignment, Command, Pipeline, PipelineNode, Redirection, Statemen
 import type { Argument } from '../verdict.ts';
 import { limits } from './limits.ts';
 import { outputOfCommand } from './output.ts';
-import { type OutputOf, readingsOf, textsOf } from './readings.ts';
+import { type OutputOf, type Reading, readingsOf, textsOf } from './readings.ts';
 import type { Scope } from './scope.ts';
 import { addList, addValue, type Values, valuesOf } from './values.ts';
 
@@ -77,7 +77,8 @@ function readCommand(
   if (inputs.length === 0) inputs.push(input);
   let readings: CommandReading[] = inputs.map((each) => ({ words: [], input: each }));
   for (const word of [name, ...command.args]) {
-    const next = word.type === 'Word' ? readingsOf(word, values, outputOf) : [assignmentReading(word)];
+    const next =
+      word.type === 'Word' ? readingsOf(word, values, outputOf) : assignmentReadings(word, values, outputOf);
     readings = readings
       .flatMap((before) =>
         next.map(({ words, offered }) => ({
@@ -91,10 +92,17 @@ function readCommand(
   return readings;
 }
 
-function assignmentReading(word: Assignment) {
-  const text =
-    word.value.type === 'Word' && word.value.parts === undefined ? `${word.name}=${word.value.value}` : null;
-  return { words: [{ text, glob: false, start: word.pos, end: word.end }], offered: null };
+/** `export x=…` as words; arrays are known only when it runs. */
+function assignmentReadings(
+  { name, value, pos, end }: Assignment,
+  values: Values,
+  outputOf: OutputOf,
+): Reading[] {
+  const texts = value.type === 'Word' ? textsOf(value, values, outputOf) : [null];
+  return texts.map((text) => ({
+    words: [{ text: text === null ? null : `${name}=${text}`, glob: false, start: pos, end }],
+    offered: null,
+  }));
 }
 
 /** The texts that redirects give as input: here-documents, here-strings and `< <(…)`. */

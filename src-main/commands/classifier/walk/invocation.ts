@@ -79,7 +79,9 @@ function namesLike(name: string, glob: boolean, walk: Walk): string[] {
       's',
     );
     const stars = name.split('*').length - 1;
-    return stars > 2 ? [] : programs.flatMap((program) => program.names).filter((each) => pattern.test(each));
+    return stars > 2 || !/[a-z]/i.test(name)
+      ? []
+      : programs.flatMap((program) => program.names).filter((each) => pattern.test(each));
   }
   if (programNamed(name)) return [name];
   const plain = name.toLowerCase().replace(/\.(exe|com|cmd|bat)$/, '');

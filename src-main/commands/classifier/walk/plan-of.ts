@@ -11,6 +11,7 @@ import type {
 } from 'unbash';
 import {
   isDisplayVariable,
+  movesInPipeline,
   type Plan,
   type PlanPart,
   type PlanRedirect,
@@ -52,7 +53,7 @@ function pipelinePart(node: PipelineNode, joiner: PlanPart['joiner']): PlanPart 
   const times = node.prefixes.flatMap((prefix) => (prefix.type === 'Time' ? [prefix] : []));
   if (negations > 1 || times.length > 1 || times.some((time) => time.posix || time.endOfOptions)) return null;
   const stages = node.commands.map((command, at) => stageOf(command, node.operators[at] === '|&'));
-  if (stages.some((stage) => stage === null)) return null;
+  if (stages.some((stage) => stage === null) || movesInPipeline(stages as PlanStage[])) return null;
   return { joiner, negated: negations > 0, timed: times.length > 0, stages: stages as PlanStage[] };
 }
 

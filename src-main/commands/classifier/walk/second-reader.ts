@@ -1,5 +1,6 @@
 import {
   isDisplayVariable,
+  movesInPipeline,
   type Plan,
   type PlanPart,
   type PlanRedirect,
@@ -98,7 +99,8 @@ class Reader {
       const stage = this.stage();
       part.stages.push(stage);
       const token = this.peek();
-      if (token.kind !== 'operator' || (token.text !== '|' && token.text !== '|&')) return part;
+      if (token.kind !== 'operator' || (token.text !== '|' && token.text !== '|&'))
+        return movesInPipeline(part.stages) ? uncertain() : part;
       stage.stderrToo = token.text === '|&';
       this.take();
       this.skipNewlines();

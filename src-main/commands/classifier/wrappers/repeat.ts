@@ -12,8 +12,9 @@ function fromInput(own: Own): Argument[] {
   const { input, program } = own.invocation;
   const unknown: Argument = { text: null, glob: false, start: program.start, end: program.end };
   if (input?.text === undefined || input.text === null) return [unknown];
+  // With a placeholder a whole line is one word.
   return input.text
-    .split(own.has('-0') ? '\u0000' : /\s+/)
+    .split(own.has('-0') ? '\u0000' : placeholder(own) === null ? /\s+/ : '\n')
     .filter((word) => word !== '')
     .map((text) => ({ ...input, text: text.replace(/^(['"])(.*)\1$/s, '$2').trim(), glob: false }));
 }

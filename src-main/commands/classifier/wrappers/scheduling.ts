@@ -123,7 +123,7 @@ export const scheduling: Program[] = [
     examples: ['chrt -i 0 uptime'],
   }),
   wrapper({
-    names: 'prlimit numactl cpulimit cgexec setarch linux32 linux64 i386 x86_64 uname26 systemd-inhibit',
+    names: 'prlimit cpulimit cgexec setarch linux32 linux64 i386 x86_64 uname26 systemd-inhibit',
     category: 'system',
     tier: 2,
     text: 'runs a command with other limits',
