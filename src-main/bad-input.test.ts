@@ -316,6 +316,18 @@ describe('input', () => {
     'documents.previewText': { id: unknown, contentMd: 'x' },
     'documents.export': { id: unknown, format: 'md', path: '/tmp/never-written.md' },
     'documents.render': { id: unknown, format: 'md' },
+    'commands.get': { id: unknown },
+    'commands.run': { issueId: unknown, command: 'uptime' },
+    'commands.stop': { id: unknown },
+    'commands.output': { id: unknown },
+    'commands.setRuleTier': { id: unknown, tier: 3 },
+    'commands.removeRule': { id: unknown },
+    'approvals.answer': { id: unknown, decision: 'deny' },
+    'approvals.revoke': { id: unknown },
+    'kubeconfigs.update': { id: unknown, name: 'x' },
+    'kubeconfigs.activate': { id: unknown },
+    'kubeconfigs.approvePlugin': { id: unknown, fingerprint: 'x' },
+    'kubeconfigs.remove': { id: unknown },
   };
 
   test('an unknown id is NOT_FOUND in every procedure that takes one, and nothing is written', async () => {

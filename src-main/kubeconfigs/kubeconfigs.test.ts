@@ -172,7 +172,10 @@ describe('a run', () => {
   test('gets exactly its context in a private file, for as long as it is open', async () => {
     const running = await testApp();
     await addKubeconfig(running.core, configText());
+    setEnvironment({ HTTPS_PROXY: 'http://proxy.example.com:3128', AWS_SECRET_ACCESS_KEY: 'hush' });
     const use = await openForTest(running);
+    expect(use.environment).toMatchObject({ HTTPS_PROXY: 'http://proxy.example.com:3128', KUBERC: 'off' });
+    expect(JSON.stringify(use.environment)).not.toMatch(/hush|very-secret/);
     const path = use.environment.KUBECONFIG ?? '';
     expect(use.ref).toMatchObject({ name: 'test', colour: 'blue', context: 'ada@prod', namespace: 'shop' });
     expect(statSync(path).mode & 0o777).toBe(0o600);

@@ -78,7 +78,15 @@ function requireApproved(config: Kubeconfig, file: KubeconfigFile): void {
   });
 }
 
-export function refOf({ id, name, colour, context, namespace }: Kubeconfig): ClusterRef {
+/** Where clusters are reached through a proxy, kubectl learns of it from the environment, of which a run gets little else. */
+function proxies(): Record<string, string> {
+  const names = ['HTTPS_PROXY', 'HTTP_PROXY', 'NO_PROXY', 'https_proxy', 'http_proxy', 'no_proxy'];
+  return Object.fromEntries(
+    names.flatMap((name) => (process.env[name] === undefined ? [] : [[name, process.env[name]]])),
+  );
+}
+
+function refOf({ id, name, colour, context, namespace }: Kubeconfig): ClusterRef {
   return { kubeconfigId: id, name, colour, context, namespace };
 }
 
@@ -109,6 +117,7 @@ export async function openCluster(
   return {
     ref: refOf(config),
     environment: {
+      ...proxies(),
       KUBECONFIG: path,
       KUBECACHEDIR: join(cacheOf(context.dataDir), config.id),
       // A person's own defaults and aliases could turn a read into something else.

@@ -61,7 +61,7 @@ export function createClusterNames() {
   const cache = new Map<string, Cached>();
   const closing = new AbortController();
 
-  async function fetch(context: ClusterContext, args: string[]): Promise<string> {
+  async function ask(context: ClusterContext, args: string[]): Promise<string> {
     try {
       const end = { signal: closing.signal, timeoutMs: fetchMs };
       return (await readCluster(context, args, end)) ?? '';
@@ -80,7 +80,7 @@ export function createClusterNames() {
     let entry = cache.get(key);
     if (!entry || performance.now() > entry.until) {
       if (cache.size >= mostCached) cache.clear();
-      const fresh: Cached = { until: performance.now() + keptMs, value: fetch(context, args) };
+      const fresh: Cached = { until: performance.now() + keptMs, value: ask(context, args) };
       fresh.value = fresh.value.then((text) => {
         // The cluster may answer again soon.
         if (text === '') fresh.until = Math.min(fresh.until, performance.now() + failureKeptMs);

@@ -64,8 +64,8 @@ function difference(before: KubeObject | null, after: KubeObject): string {
 }
 
 /**
- * What would be stored, compared with what is. Not by `kubectl diff`, which only knows files, writes the objects to temporary files and
- * shows the values of secrets in the annotation that keeps what was applied last.
+ * What would be stored, compared with what is. Not by `kubectl diff`, which only knows files, writes the objects to temporary files and,
+ * in older versions, shows the values of secrets.
  */
 export async function changeSections(looking: Looking, command: KubectlCommand): Promise<Section[]> {
   const end = await looking.kubectl(dryRunArguments(command, 'server', 'json'));
