@@ -26,7 +26,6 @@ const waysOut: WayOut[] = [
       'src-main/cli/serve.ts': 'opens the browser of this machine',
       'src-main/commands/execution/capture.ts': 'runs reads of programs that Casebook knows',
       'src-main/commands/execution/pipeline.ts': 'runs what only reads, or what a person allowed',
-      'src-main/commands/execution/capture.ts': 'runs reads of programs that Casebook knows',
       'src-main/commands/execution/pipes.ts': 'pipes between programs of this machine',
       'src-main/commands/execution/watchdog.ts': 'ends what was started when Casebook is gone',
     },

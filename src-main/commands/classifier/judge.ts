@@ -1,4 +1,11 @@
-import { joinTables, type OptionTable, type OptionUse, optionTable, readArguments } from './options.ts';
+import {
+  joinTables,
+  type OptionTable,
+  type OptionUse,
+  optionTable,
+  type ReadArguments,
+  readArguments,
+} from './options.ts';
 import type { Call, Finding, Program, Raise, Row } from './program.ts';
 import { sensitiveFile } from './sensitive.ts';
 import type { Argument, Invocation, Judgement, Reason, Tier } from './verdict.ts';
@@ -14,12 +21,22 @@ function tableOf(program: Program, row: Row): OptionTable {
   return table;
 }
 
+const ways = new WeakMap<Row, string[][]>();
+
+function waysOf(row: Row): string[][] {
+  let found = ways.get(row);
+  if (!found) {
+    found = (row.words ?? '').split('|').map((way) => way.trim().split(/\s+/));
+    ways.set(row, found);
+  }
+  return found;
+}
+
 /** How many of the operands are the row's own words; -1 where they are others. The longest of its ways counts. */
 function matchedWords(row: Row, operands: Argument[]): number {
   if (row.words === undefined) return 0;
   let longest = -1;
-  for (const way of row.words.split('|')) {
-    const words = way.trim().split(/\s+/);
+  for (const words of waysOf(row)) {
     if (
       words.length > longest &&
       words.every((word, at) => operands[at]?.text === word && !operands[at]?.glob)
@@ -35,21 +52,25 @@ interface Match {
   call: Call;
 }
 
-function callOf(program: Program, row: Row, invocation: Invocation, table: OptionTable): Match | null {
-  const read = readArguments(invocation.args, table, program.style);
-  const words = matchedWords(row, read.operands);
-  if (words < 0) return null;
-  const call: Call = {
+function callFrom(read: ReadArguments, row: Row, words: number, invocation: Invocation): Call {
+  const own = read.operands.slice(0, words);
+  return {
     ...read,
     operands: read.operands.slice(words),
     invocation,
     row,
-    subcommand: read.operands.slice(0, words).map((operand) => operand.text ?? ''),
-    subcommandEnd: read.operands[words - 1]?.end ?? 0,
+    subcommand: own.map((operand) => operand.text ?? ''),
+    subcommandEnd: own.at(-1)?.end ?? 0,
     has: (option) => read.options.some((use) => use.name === option),
     values: (option) => read.options.filter((use) => use.name === option),
   };
-  return { row, words, call };
+}
+
+function callOf(program: Program, row: Row, invocation: Invocation, table: OptionTable): Match | null {
+  const read = readArguments(invocation.args, table, program.style);
+  const words = matchedWords(row, read.operands);
+  if (words < 0) return null;
+  return { row, words, call: callFrom(read, row, words, invocation) };
 }
 
 /**
@@ -91,7 +112,7 @@ function swallowingTableOf(program: Program, row: Row): OptionTable {
  * `kubectl --wait get delete …` the subcommand is `delete`. Rows that are reached in this way only.
  */
 function swallowedMatches(program: Program, invocation: Invocation, found: Match[]): Match[] {
-  if (program.style !== 'go') return [];
+  if (program.style !== 'go' || found.length === 0) return [];
   const rows = new Set(found.map((match) => match.row));
   return matches(program, invocation, swallowingTableOf).filter(
     (match) => match.words > 0 && !rows.has(match.row),
@@ -115,7 +136,12 @@ function raised(raise: Raise, call: Call): Finding[] {
 
 /** A pattern that may become a word with a dash in front. */
 function mayBecomeOption(arg: Argument): boolean {
-  return arg.glob && /^[-*?[+@!]/.test(arg.text ?? '');
+  const text = arg.text ?? '';
+  if (!arg.glob || !/^[-*?[+@!]/.test(text)) return false;
+  if (!text.startsWith('[')) return true;
+  // A set of characters begins only where it ends as well, `]` as its first one is in it; of `[].[name]` none is a dash.
+  const set = /^\[([!^]?\]?[^\]]*)\]/.exec(text)?.[1];
+  return set !== undefined && /^[!^]|-|\[[:.=]/.test(set);
 }
 
 function wordFindings(program: Program, call: Call): Finding[] {
@@ -234,6 +260,12 @@ function printsHelp(program: Program, { args }: Invocation): boolean {
   return program.rows.some((row) =>
     (row.words ?? '').split('|').some((way) => isPrefix(way.trim().split(/\s+/))),
   );
+}
+
+/** Judges an invocation by a row that the program chose itself; so many operands belong to the subcommand. */
+export function judgeAs(program: Program, row: Row, words: number, invocation: Invocation): Judgement {
+  const read = readArguments(invocation.args, tableOf(program, row), program.style);
+  return judgeMatch(program, { row, words, call: callFrom(read, row, words, invocation) });
 }
 
 /** Judges one invocation by its program's table. The strictest reading of its arguments counts. */

@@ -2,7 +2,8 @@ import { unknownUse } from '../judge.ts';
 import type { Finding, Program } from '../program.ts';
 import { writeFindings } from '../targets.ts';
 import type { Argument, Invocation, Judgement } from '../verdict.ts';
-import { ask, asker, reader } from './shapes.ts';
+import { destructionIn } from './destruction.ts';
+import { ask, asker, reader, refuse } from './shapes.ts';
 
 /** Long options of tar that only say how to list. All others ask: several start programs or write. */
 const tarOptions = new Set(
@@ -47,6 +48,8 @@ function judgeTar(invocation: Invocation): Judgement {
     if (name.text?.includes(':') && !args.some((arg) => arg.text === '--force-local'))
       findings.push(ask(name, 'a name with a colon is an archive on another host'));
   if (changes || !lists) findings.push(ask(changes ?? program, 'it packs or unpacks files'));
+  const destroys = destructionIn(args.map((arg) => arg.text ?? '').join(' '));
+  if (destroys) findings.push(refuse(program, destroys));
   if (changes) for (const name of names) findings.push(...writeFindings(name));
   return {
     ...unknownUse(invocation, changes || !lists ? 'packs or unpacks files' : 'lists what is in an archive'),

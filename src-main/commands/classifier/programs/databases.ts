@@ -1,5 +1,6 @@
 import type { Call, Finding, Program } from '../program.ts';
-import { ask, asker, eachTimeAsker, reader, surplusFindings } from './shapes.ts';
+import { destructionIn } from './destruction.ts';
+import { ask, asker, eachTimeAsker, reader, refuse, surplusFindings } from './shapes.ts';
 import { type Dialect, sqlProblem } from './sql.ts';
 
 /** Every statement given by this option, or a finding where none is: it would read them from its input. */
@@ -15,12 +16,13 @@ function statementFindings(
     if (use.value === null || !use.literal) return [];
     if (isOwnCommand?.(use.value.trim())) return [];
     const problem = sqlProblem(use.value, dialect);
-    return problem ? [ask(use, problem, false)] : [];
+    const destroys = problem && destructionIn(use.value);
+    return [...(problem ? [ask(use, problem, false)] : []), ...(destroys ? [refuse(use, destroys)] : [])];
   });
 }
 
 /** `\dt`, `\l+`, `\d public.users`: what only describes. A backquote in an argument would run a program. */
-const describes = /^\\(?:l|list|d\w*|z|sf|sv|conninfo|encoding|dconfig)[S+]*(?:\s+[\w.*"?$]+)*$/;
+const describes = /^\\(?:x|timing|l|list|d\w*|z|sf|sv|conninfo|encoding|dconfig)[S+]*(?:\s+[\w.*"?$]+)*$/;
 
 /** A name of a host or database; a connection string holds options and passwords. */
 function connectionFindings(call: Call, ...options: string[]): Finding[] {
@@ -147,14 +149,14 @@ export const databases: Program[] = [
     options: '-D --pgdata=',
     rows: [
       {
-        id: 'pg_ctl.status',
+        id: 'pg-ctl.status',
         words: 'status',
         tier: 1,
         text: 'shows whether a PostgreSQL server runs',
         examples: ['pg_ctl status -D /var/lib/postgresql/15/main'],
       },
       {
-        id: 'pg_ctl',
+        id: 'pg-ctl',
         tier: 2,
         text: 'starts, stops or changes a PostgreSQL server',
         rememberable: false,
@@ -165,10 +167,9 @@ export const databases: Program[] = [
   },
   eachTimeAsker({
     names:
-      'pg_dump pg_dumpall pg_restore pg_basebackup pg_rewind pg_resetwal pg_upgrade pg_waldump pg_amcheck pg_archivecleanup pg_receivewal pg_recvlogical pg_ctlcluster pg_createcluster pg_dropcluster pgbench vacuumdb reindexdb clusterdb createdb dropdb createuser dropuser initdb patronictl repmgr pgbackrest barman wal-g pgbouncer mysqldump mariadb-dump mysqlpump mysqlcheck mysqlimport mysqlbinlog mysql_upgrade mysql_secure_installation xtrabackup mariabackup mysqld_safe mongodump mongorestore mongoexport mongoimport redis-benchmark redis-server sqlite3_analyzer sqlldr exp imp expdp impdp sqlplus rman sqlcmd bcp isql db2 cockroach influxd cypher-shell',
+      'pg_dump pg_dumpall pg_restore pg_basebackup pg_rewind pg_resetwal pg_upgrade pg_waldump pg_amcheck pg_archivecleanup pg_receivewal pg_recvlogical pg_ctlcluster pg_createcluster pg_dropcluster pgbench vacuumdb reindexdb clusterdb createdb dropdb createuser dropuser initdb patronictl repmgr pgbackrest barman wal-g pgbouncer mysqldump mariadb-dump mysqlpump mysqlcheck mysqlimport mysqlbinlog mysql_upgrade xtrabackup mariabackup mongodump mongorestore mongoexport mongoimport redis-benchmark redis-server sqlite3_analyzer sqlldr exp imp expdp impdp sqlplus rman sqlcmd bcp isql db2 cockroach influxd cypher-shell',
     category: 'databases',
     text: 'copies, loads or changes databases',
-    alone: ['--version', '--help', '-V'],
     examples: ['pg_dump app', 'mysqldump -u root app', 'dropdb app', 'pgbench -c 10'],
   }),
   {
@@ -355,6 +356,13 @@ export const databases: Program[] = [
     ],
     inspect: (call) => statementFindings(call, '-q', 'postgres'),
   },
+  eachTimeAsker({
+    names: 'mysqld_safe mysql_secure_installation',
+    category: 'databases',
+    text: 'starts or changes a MySQL server',
+    alone: [],
+    examples: ['mysqld_safe --skip-grant-tables'],
+  }),
   asker({
     names: 'influx cqlsh neo4j-shell mclient vsql trino presto beeline hive impala-shell snowsql',
     category: 'databases',

@@ -87,7 +87,7 @@ export const disks: Program[] = [
   },
   eachTimeAsker({
     names:
-      'umount fusermount fusermount3 mount.nfs mount.cifs sshfs udisksctl pmount kpartx partprobe multipath iscsiadm resize2fs xfs_growfs btrfstune e2label fstrim growpart pvresize lvresize xfs_repair e2fsck fsck fsck.ext4 fsck.xfs fsadm quotaon quotaoff setquota edquota mdmon zramctl',
+      'umount fusermount fusermount3 mount.nfs mount.cifs sshfs udisksctl pmount kpartx partprobe iscsiadm resize2fs xfs_growfs btrfstune e2label fstrim growpart pvresize lvresize xfs_repair e2fsck fsck fsck.ext4 fsck.xfs fsadm quotaon quotaoff setquota edquota mdmon zramctl',
     category: 'system',
     text: 'changes what is mounted, or a file system',
     examples: ['umount /mnt', 'resize2fs /dev/vg0/data', 'xfs_growfs /', 'fsck -n /dev/sda1', 'fstrim -av'],
@@ -501,7 +501,6 @@ export const disks: Program[] = [
         text: 'shows a file system',
         operands: 'paths',
         options: '-h, -H, --si, -b, --raw, -T, -t, -p, -a, -s, -d',
-        raises: [{ option: '-z', tier: 2, text: 'it resets figures' }],
         examples: [
           'btrfs filesystem show',
           'btrfs fi usage /',

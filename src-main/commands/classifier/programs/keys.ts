@@ -75,18 +75,12 @@ export const keys: Program[] = [
         tier: 1,
         text: 'lists keys, or makes and uses them',
         operands: 'paths',
-        examples: [
-          'gpg --list-keys',
-          'gpg -k --with-colons',
-          'gpg --fingerprint',
-          'gpg -K',
-          'gpg --show-keys x.asc',
-        ],
+        examples: ['gpg --list-keys', 'gpg -k --with-colons', 'gpg --fingerprint', 'gpg --show-keys x.asc'],
       },
     ],
     inspect: (call) =>
-      ['-k', '--fingerprint', '--list-sigs', '--list-config', '-K', '--show-keys', '--version'].some(
-        (option) => call.has(option),
+      ['-k', '--fingerprint', '--list-sigs', '--list-config', '--show-keys', '--version'].some((option) =>
+        call.has(option),
       )
         ? []
         : [ask(call.invocation.program, 'it makes or uses keys')],

@@ -1,5 +1,13 @@
-import type { Program } from '../program.ts';
-import { fileFindings, optionFileFindings, reader } from './shapes.ts';
+import type { Call, Finding, Program } from '../program.ts';
+import { ask, fileFindings, optionFileFindings, reader } from './shapes.ts';
+
+/**
+ * What stands in that file is shown as names. It is no raise, so that `du -sh *` runs at once: a file of such a name could only make
+ * it show another file of the same folder.
+ */
+export function namesFromFile(call: Call): Finding[] {
+  return call.values('--files0-from').map((use) => ask(use, 'it shows what stands in that file as names'));
+}
 
 /** Programs that show names, sizes, owners and kinds of files, never their contents. */
 export const listFiles: Program[] = [
@@ -39,11 +47,10 @@ export const listFiles: Program[] = [
     names: 'du',
     category: 'files',
     text: 'shows how much space folders take',
-    options: `-0 --null, -a --all, --apparent-size, -B --block-size=, -b --bytes, -c --total, -D --dereference-args, -d --max-depth=, -h --human-readable,
-      --inodes, -k, -L --dereference, -l --count-links, -m, -P --no-dereference, -S --separate-dirs, --si, -s --summarize, -t --threshold=, --time[=],
-      --time-style=, -X --exclude-from=, --exclude=, -x --one-file-system, --files0-from=, -H, -g, -I=, -r, -n, -A`,
-    raises: [{ option: '--files0-from', tier: 2, text: 'it shows what stands in that file as names' }],
+    options: '--files0-from=',
+    anyOption: true,
     operands: 'paths',
+    inspect: namesFromFile,
     examples: ['du -sh /var/log', 'du -h --max-depth=1 /var', 'du -xsh /home/*', 'du -ahd1 .'],
   }),
   reader({
@@ -104,7 +111,7 @@ export const listFiles: Program[] = [
     examples: ['locate nginx.conf', 'locate -i -l 20 *.service', 'locate -S'],
   }),
   reader({
-    names: 'which whereis where',
+    names: 'which whereis',
     category: 'files',
     text: 'shows where a program lies',
     anyOption: true,

@@ -138,6 +138,9 @@ export const openssl: Program = {
       'openssl pkcs7 -print_certs -in x.p7b',
       'openssl pkcs7 -in x.p7b -print_certs -noout',
     ]),
+    row('crl2pkcs7', 'puts certificates into one file for the output', '-nocrl, -certfile=', [
+      'openssl crl2pkcs7 -nocrl -certfile chain.crt',
+    ]),
     row(
       'dgst | sha256 | sha1 | md5 | sha512',
       'shows a checksum',
@@ -193,7 +196,7 @@ export const openssl: Program = {
       examples: ['openssl speed rsa2048'],
     },
     {
-      id: 'openssl.s_client',
+      id: 'openssl.s-client',
       words: 's_client | s_time | ocsp',
       tier: 2,
       text: 'sends to or asks another host',
@@ -208,7 +211,7 @@ export const openssl: Program = {
     {
       id: 'openssl.make',
       words:
-        'genrsa | genpkey | gendsa | ecparam | dhparam | rand | passwd | enc | pkcs12 | pkcs8 | ca | cms | smime | s_server | srp | spkac | ts | rsautl | pkeyutl | kdf | mac | pkeyparam | dsaparam | rehash | engine | storeutl | fipsinstall | info | nseq | sess_id | crl2pkcs7 | base64 | aes-256-cbc | des3 | rc4 | mac',
+        'genrsa | genpkey | gendsa | ecparam | dhparam | rand | passwd | enc | pkcs12 | pkcs8 | ca | cms | smime | s_server | srp | spkac | ts | rsautl | pkeyutl | kdf | mac | pkeyparam | dsaparam | rehash | engine | storeutl | fipsinstall | info | nseq | sess_id | base64 | aes-256-cbc | des3 | rc4 | mac',
       tier: 2,
       text: 'makes, uses or shows keys and secrets, or writes files',
       rememberable: false,

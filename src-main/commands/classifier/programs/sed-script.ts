@@ -9,8 +9,7 @@ export interface SedUse {
 const safeTargets = /^\/dev\/(?:stdout|stderr)$/;
 
 /**
- * Reads a script as GNU sed does. `inBrackets`: whether the mark that ends an expression counts inside `[…]`; seds differ, so callers
- * read both ways.
+ * Reads a script as GNU sed does. `inBrackets`: whether the mark that ends an expression counts inside `[…]`.
  */
 function readScript(script: string, inBrackets: boolean): SedUse {
   const use: SedUse = { problem: null, writes: [], reads: [] };
@@ -187,12 +186,18 @@ function readScript(script: string, inBrackets: boolean): SedUse {
   return { ...use, writes: use.writes.filter((name) => !safeTargets.test(name)) };
 }
 
-/** What a script would do, by the worse of both ways to read brackets. */
+/**
+ * What a script would do. Seds take the mark inside `[…]` as part of the expression; old ones do not, so what such a one would write or
+ * run counts as well.
+ */
 export function sedUse(script: string): SedUse {
-  const [one, other] = [readScript(script, true), readScript(script, false)];
+  if (script.length > 65_536) return { problem: 'it is too long to be looked at', writes: [], reads: [] };
+  const use = readScript(script, false);
+  const old = readScript(script, true);
+  if (old.problem !== null && !old.problem.startsWith('it runs')) return use;
   return {
-    problem: one.problem ?? other.problem,
-    writes: [...new Set([...one.writes, ...other.writes])],
-    reads: [...new Set([...one.reads, ...other.reads])],
+    problem: use.problem ?? old.problem,
+    writes: [...new Set([...use.writes, ...old.writes])],
+    reads: [...new Set([...use.reads, ...old.reads])],
   };
 }

@@ -37,7 +37,7 @@ function oneRow(tier: 1 | 2 | 3, shape: Shape): Program {
     names: all,
     category,
     style,
-    rows: [{ id: all[0] as string, tier, text, examples, ...row }],
+    rows: [{ id: (all[0] as string).replaceAll('_', '-').toLowerCase(), tier, text, examples, ...row }],
     ...(inspect && { inspect }),
     ...(inner && { inner }),
     ...(alone && { alone }),

@@ -254,15 +254,30 @@ export const sockets: Program[] = [
     ],
   },
   reader({
-    names: 'nstat lnstat rtstat ctstat nfsstat vnstat',
+    names: 'nstat',
+    category: 'network',
+    text: 'shows figures of the network',
+    options: '-a --ignore, -z --zeros, -s --noupdate, -j --json, -p --pretty, -h, -V',
+    operands: 'paths',
+    inspect: (call) =>
+      call.has('-s') ? [] : [ask(call.invocation.program, 'it keeps the figures in a file; -s does not')],
+    examples: ['nstat -asz', 'nstat -s TcpRetransSegs'],
+  }),
+  reader({
+    names: 'lnstat rtstat ctstat',
     category: 'network',
     text: 'shows figures of the network',
     options:
-      '-a, -z --zeros, -s --noupdate, -r --reset, -n --nooutput, -d=, -t=, -p, -j --json, -c, -m, -l, -v, -i=, -k, -w=, -u, -h, -2, -3, -4, -o=, --short, -f=, -e',
-    raises: [
-      { option: '-r', tier: 2, text: 'it may reset figures' },
-      { option: '-d', tier: 2, text: 'it may run on in the background' },
-    ],
-    examples: ['nstat -asz', 'nstat -s', 'nfsstat -c', 'lnstat'],
+      '-c --count=, -d --dump, -f --file=, -i --interval=, -j --json, -k --keys=, -s --subject=, -w --width=, -h, -V',
+    raises: [{ option: '-f', tier: 2, text: 'it reads a file of its own choice' }],
+    examples: ['lnstat -c 1', 'ctstat -d'],
+  }),
+  reader({
+    names: 'nfsstat',
+    category: 'network',
+    text: 'shows figures of network file systems',
+    options:
+      '-c --client, -s --server, -m --mounts, -n --nfs, -r --rpc, -o=, -2, -3, -4, -v --verbose, -l --list',
+    examples: ['nfsstat -c', 'nfsstat -m'],
   }),
 ];

@@ -79,17 +79,29 @@ function readCommand(
   for (const word of [name, ...command.args]) {
     const next =
       word.type === 'Word' ? readingsOf(word, values, outputOf) : assignmentReadings(word, values, outputOf);
-    readings = readings
-      .flatMap((before) =>
-        next.map(({ words, offered }) => ({
-          words: [...before.words, ...words],
-          input:
-            offered === null ? before.input : { text: offered, glob: false, start: word.pos, end: word.end },
-        })),
-      )
-      .slice(0, limits.alternatives);
+    const [first, ...others] = next;
+    if (!first) continue;
+    // Beyond the bound every further word has its first reading only.
+    const copies =
+      readings.length * next.length > limits.alternatives
+        ? []
+        : others.flatMap((other) =>
+            readings.map((before) => extend({ ...before, words: [...before.words] }, other, word)),
+          );
+    for (const before of readings) extend(before, first, word);
+    readings = [...readings, ...copies];
   }
   return readings;
+}
+
+function extend(
+  reading: CommandReading,
+  { words, offered }: Reading,
+  { pos, end }: Word | Assignment,
+): CommandReading {
+  for (const word of words) reading.words.push(word);
+  if (offered !== null) reading.input = { text: offered, glob: false, start: pos, end };
+  return reading;
 }
 
 /** `export x=…` as words; arrays are known only when it runs. */
@@ -146,7 +158,7 @@ export function noteLoop(values: Values, name: string, word: Word): void {
     for (const { text } of words) if (text !== null) addValue(values, name, text);
 }
 
-const setters = new Set(['export', 'declare', 'typeset', 'local', 'readonly', 'env', 'alias', 'eval']);
+const setters = new Set(['export', 'declare', 'typeset', 'local', 'readonly', 'env']);
 
 /** Variables that a command sets by its words: `declare x=…`, `read x`, `printf -v x …`, `set -- …`. */
 function noteVariables(values: Values, { words, input }: CommandReading): void {

@@ -39,7 +39,7 @@ function judgeNamed(walk: Walk, path: string, invocation: Invocation, scope: Sco
     const text = `${path} is not where the programs of a system are, so it may be anything`;
     addFinding(walk, { tier: 2, text, ...place, rememberable: true }, scope);
   }
-  if (walk.rebound.has(name))
+  if (walk.functions.has(name))
     addFinding(walk, { tier: 2, text: `${name} has another meaning in this command`, ...place }, scope);
   for (const inner of judgement.inner) walkInner(walk, inner, invocation, scope);
 }
@@ -48,7 +48,7 @@ function judgeNamed(walk: Walk, path: string, invocation: Invocation, scope: Sco
 function lookForRefused(walk: Walk, invocation: Invocation, scope: Scope): void {
   const { text, glob } = invocation.program;
   const name = text === null ? null : text.slice(text.lastIndexOf('/') + 1);
-  const known = name === null ? [] : namesLike(name, glob, walk);
+  const known = name === null ? [] : namesLike(name, glob);
   for (const each of known) {
     const table = programNamed(each);
     if (!table) continue;
@@ -56,36 +56,36 @@ function lookForRefused(walk: Walk, invocation: Invocation, scope: Scope): void 
     take(walk, judgement, each, invocation, scope);
     for (const inner of judgement.inner) walkInner(walk, inner, invocation, scope);
   }
-  if (name !== null && walk.values && walk.rebound.get(name) === null)
+  if (name !== null && walk.values && walk.functions.has(name))
     addPositional(
       walk.values,
       invocation.args.map((arg) => arg.text),
       1,
     );
-  if (known.length > 0 || walk.rebound.has(name ?? '')) return;
+  if (known.length > 0 || walk.functions.has(name ?? '')) return;
   for (const inner of suspectCommands(invocation)) walkInner(walk, inner, invocation, scope);
 }
 
-/** Names with a table that a name may stand for: in other case, with `.exe`, by a pattern, or given to it by the command. */
-function namesLike(name: string, glob: boolean, walk: Walk): string[] {
-  const alias = walk.rebound.get(name);
-  if (alias) return [alias];
+/** Names with a table that a name may stand for: in other case, with `.exe`, or by a pattern. */
+function namesLike(name: string, glob: boolean): string[] {
   if (glob) {
-    const pattern = new RegExp(
-      `^${name
-        .replace(/[.+^${}()|\\]/g, '\\$&')
-        .replace(/[*]/g, '.*')
-        .replace(/[?]|\[[^\]]*\]/g, '.')}$`,
-      's',
-    );
-    const stars = name.split('*').length - 1;
-    return stars > 2 || !/[a-z]/i.test(name)
-      ? []
-      : programs.flatMap((program) => program.names).filter((each) => pattern.test(each));
+    const pattern = namePattern(name);
+    return pattern ? programs.flatMap((program) => program.names).filter((each) => pattern.test(each)) : [];
   }
   if (programNamed(name)) return [name];
   const plain = name.toLowerCase().replace(/\.(exe|com|cmd|bat)$/, '');
   return programNamed(plain) ? [plain] : [];
+}
+
+/** The names that a pattern may be; null where it says nothing of a name, or would take long to match. */
+function namePattern(name: string): RegExp | null {
+  if (!/[a-z]/i.test(name) || name.length > 100 || name.split('*').length > 3) return null;
+  const source = name
+    .replace(/\[[^\]]*\]/g, '?')
+    .replace(/[.+^${}()|[\]\\]/g, '\\$&')
+    .replaceAll('?', '.')
+    .replaceAll('*', '.*');
+  return new RegExp(`^${source}$`, 's');
 }
 
 function take(walk: Walk, judgement: Judgement, name: string, invocation: Invocation, scope: Scope): void {

@@ -119,7 +119,9 @@ function extended({ fields, offered }: Partial, text: Expanded, quoted: boolean,
 
 /** Spaces, and whatever the command makes a separator. */
 function separators(values: Values): RegExp {
-  const characters = [' \t\n', ...(values.texts.get('IFS') ?? [])].join('').replace(/[\\\]^-]/g, '\\$&');
+  const characters = [' \t\n', ...[...(values.texts.get('IFS') ?? [])].filter((text) => text.length < 6)]
+    .join('')
+    .replace(/[\\\]^-]/g, '\\$&');
   return new RegExp(`[${characters}]+`);
 }
 

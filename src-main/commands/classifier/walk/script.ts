@@ -10,10 +10,13 @@ import {
   type Word,
 } from 'unbash';
 import type { Shell } from '../../../contract/commands.ts';
+import { walkCmd } from '../cmd/cmd.ts';
 import { isDisplayVariable, type Plan } from '../plan.ts';
+import { walkPowerShell } from '../powershell/powershell.ts';
 import type { Argument } from '../verdict.ts';
 import { wordAtoms } from './atoms.ts';
 import { expandBraces } from './braces.ts';
+import { plainCommand } from './characters.ts';
 import {
   assignedTexts,
   commandReadings,
@@ -41,11 +44,15 @@ export function walkText(walk: Walk, text: string, shell: Shell, scope: Scope): 
     return null;
   }
   if (shell !== 'bash') {
-    ask(walk, scope, whole, `${shell} reads this`);
+    if (shell === 'cmd') walkCmd(walk, text, scope);
+    else walkPowerShell(walk, text, scope);
     return null;
   }
   const script = parse(text);
   walkScript(walk, script, scope);
+  // Decoded text may hide characters as well.
+  const plain = walk.values ? plainCommand(text) : text;
+  if (plain !== text) walkScript(walk, parse(plain), scope);
   if (/\(\)|function|while|until|for|\$0/.test(text))
     for (const bomb of forkBombs(script)) addFinding(walk, bomb, scope);
   return walk.values ? null : certainPlan(walk, script, text, scope);
@@ -122,7 +129,7 @@ function visit(walk: Walk, node: SyntaxNode, scope: Scope): void {
       if (node.background) ask(walk, scope, node, 'goes on in the background');
       break;
     case 'Function':
-      walk.rebound.set(node.name.value, null);
+      walk.functions.add(node.name.value);
       ask(walk, scope, node.name, 'a function gives a name another meaning');
       break;
     case 'CommandExpansion':
