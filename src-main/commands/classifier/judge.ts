@@ -21,15 +21,16 @@ function tableOf(program: Program, row: Row): OptionTable {
   return table;
 }
 
-const ways = new WeakMap<Row, string[][]>();
+const waysOfRows = new WeakMap<Row, string[][]>();
 
+/** The row's subcommands, each as its words; empty for a row without. */
 function waysOf(row: Row): string[][] {
-  let found = ways.get(row);
-  if (!found) {
-    found = (row.words ?? '').split('|').map((way) => way.trim().split(/\s+/));
-    ways.set(row, found);
+  let ways = waysOfRows.get(row);
+  if (!ways) {
+    ways = row.words === undefined ? [] : row.words.split('|').map((way) => way.trim().split(/\s+/));
+    waysOfRows.set(row, ways);
   }
-  return found;
+  return ways;
 }
 
 /** How many of the operands are the row's own words; -1 where they are others. The longest of its ways counts. */
@@ -257,9 +258,8 @@ function printsHelp(program: Program, { args }: Invocation): boolean {
   if (!last?.text || last.glob || !program.help?.includes(last.text)) return false;
   const words = args.slice(0, -1).map((arg) => arg.text ?? '');
   const isPrefix = (way: string[]) => words.every((word, at) => way[at] === word);
-  return program.rows.some((row) =>
-    (row.words ?? '').split('|').some((way) => isPrefix(way.trim().split(/\s+/))),
-  );
+  if (words.length === 0) return true;
+  return program.rows.some((row) => row.tier < 3 && waysOf(row).some(isPrefix));
 }
 
 /** Judges an invocation by a row that the program chose itself; so many operands belong to the subcommand. */

@@ -35,6 +35,7 @@ import { installers } from './programs/kubernetes/installers.ts';
 import { meshes } from './programs/kubernetes/meshes.ts';
 import { runtimes } from './programs/kubernetes/runtimes.ts';
 import { stern } from './programs/kubernetes/stern.ts';
+import { workflows } from './programs/kubernetes/workflows.ts';
 import { listFiles } from './programs/list-files.ts';
 import { manuals } from './programs/manuals.ts';
 import { openssl } from './programs/openssl.ts';
@@ -42,6 +43,7 @@ import { packages } from './programs/packages.ts';
 import { power } from './programs/power.ts';
 import { print } from './programs/print.ts';
 import { processes } from './programs/processes.ts';
+import { arrays } from './programs/proxmox/arrays.ts';
 import { proxmoxCluster } from './programs/proxmox/cluster.ts';
 import { guests } from './programs/proxmox/guests.ts';
 import { clusterStorage } from './programs/proxmox/storage.ts';
@@ -49,11 +51,14 @@ import { ps } from './programs/ps.ts';
 import { ripgrep } from './programs/ripgrep.ts';
 import { sed } from './programs/sed.ts';
 import { serviceClusters } from './programs/services/clusters.ts';
+import { daemons } from './programs/services/daemons.ts';
 import { firewallServices } from './programs/services/firewalls.ts';
 import { journalctl } from './programs/services/journalctl.ts';
 import { serviceManagers } from './programs/services/managers.ts';
 import { monitoring } from './programs/services/monitoring.ts';
 import { queues } from './programs/services/queues.ts';
+import { routing } from './programs/services/routing.ts';
+import { securityPolicy } from './programs/services/security-policy.ts';
 import { servers } from './programs/services/servers.ts';
 import { systemctl } from './programs/services/systemctl.ts';
 import { systemd } from './programs/services/systemd.ts';
@@ -121,6 +126,11 @@ export const programs: Program[] = [
     ...monitoring,
     ...queues,
     ...serviceClusters,
+    ...workflows,
+    ...arrays,
+    ...daemons,
+    ...routing,
+    ...securityPolicy,
   ],
   ...[...guests, ...proxmoxCluster, ...clusterStorage],
 ];

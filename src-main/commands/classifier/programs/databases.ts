@@ -167,7 +167,7 @@ export const databases: Program[] = [
   },
   eachTimeAsker({
     names:
-      'pg_dump pg_dumpall pg_restore pg_basebackup pg_rewind pg_resetwal pg_upgrade pg_waldump pg_amcheck pg_archivecleanup pg_receivewal pg_recvlogical pg_ctlcluster pg_createcluster pg_dropcluster pgbench vacuumdb reindexdb clusterdb createdb dropdb createuser dropuser initdb patronictl repmgr pgbackrest barman wal-g pgbouncer mysqldump mariadb-dump mysqlpump mysqlcheck mysqlimport mysqlbinlog mysql_upgrade xtrabackup mariabackup mongodump mongorestore mongoexport mongoimport redis-benchmark redis-server sqlite3_analyzer sqlldr exp imp expdp impdp sqlplus rman sqlcmd bcp isql db2 cockroach influxd cypher-shell',
+      'pg_dump pg_dumpall pg_restore pg_basebackup pg_rewind pg_resetwal pg_upgrade pg_waldump pg_amcheck pg_archivecleanup pg_receivewal pg_recvlogical pg_ctlcluster pg_createcluster pg_dropcluster pgbench vacuumdb reindexdb clusterdb createdb dropdb createuser dropuser initdb repmgr pgbackrest barman wal-g pgbouncer mysqldump mariadb-dump mysqlpump mysqlcheck mysqlimport mysqlbinlog mysql_upgrade xtrabackup mariabackup mongodump mongorestore mongoexport mongoimport redis-benchmark redis-server sqlite3_analyzer sqlldr exp imp expdp impdp sqlplus rman sqlcmd bcp isql db2 cockroach influxd cypher-shell',
     category: 'databases',
     text: 'copies, loads or changes databases',
     examples: ['pg_dump app', 'mysqldump -u root app', 'dropdb app', 'pgbench -c 10'],

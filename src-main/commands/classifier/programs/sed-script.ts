@@ -63,14 +63,14 @@ function readScript(script: string, inBrackets: boolean): SedUse {
     return fail('an expression does not end');
   }
 
-  function address(): boolean {
+  function address(second: boolean): boolean {
     const number = /^\d+(?:~\d+)?|^\$/.exec(script.slice(at, at + 40));
     if (number) {
       at += number[0].length;
       return true;
     }
     const step = /^[+~]\d+/.exec(script.slice(at, at + 40));
-    if (step) {
+    if (step && second) {
       at += step[0].length;
       return true;
     }
@@ -164,12 +164,12 @@ function readScript(script: string, inBrackets: boolean): SedUse {
       line();
       continue;
     }
-    if (address()) {
+    if (address(false)) {
       space();
       if (peek() === ',') {
         at += 1;
         space();
-        if (!address()) {
+        if (!address(true)) {
           fail('an address is not understood');
           break;
         }

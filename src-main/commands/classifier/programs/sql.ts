@@ -66,7 +66,7 @@ export function sqlProblem(sql: string, dialect: Dialect): string | null {
   const given = dialect === 'mysql' ? sql.replace(/\\[Gg](?=\s*(?:;|$))/g, ';') : sql;
   const text = bare(given, dialect)?.toLowerCase();
   if (text === undefined) return 'the statement is not understood';
-  if (/\\|:\w*'|:"|:\{|`|'text'\s*\(|[^\x00-\x7f]/.test(text)) return 'the statement is not understood';
+  if (/\\|`|'text'\s*\(|[^\x00-\x7f]/.test(text)) return 'the statement is not understood';
   const statements = text
     .split(';')
     .map((statement) => statement.trim())

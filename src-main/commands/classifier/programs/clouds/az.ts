@@ -45,10 +45,16 @@ const groupsToo = new Set(['backup', 'lock', 'restore-point']);
 
 const destroys = /^(delete|purge|deallocate|remove|reset|revoke.*|batch-delete|delete-batch|destroy)$/;
 
-/** The words before the first option: groups and a verb. */
+/** Options of every command, which may stand before the verb. */
+const common =
+  /^(-o|--output|--query|--subscription|--debug|--verbose|--only-show-errors|-g|--resource-group|-n|--name)(=|$)/;
+
+/** The words before the first option that is not one of every command: groups and a verb. */
 function decide(operands: Argument[], invocation: Invocation): Decision {
   const { args } = invocation;
-  const firstOption = args.find((arg) => arg.text === null || arg.text.startsWith('-'));
+  const firstOption = args.find(
+    (arg) => arg.text === null || (arg.text.startsWith('-') && !common.test(arg.text)),
+  );
   const words = operands
     .filter((operand) => !firstOption || operand.end <= firstOption.start)
     .map((operand) => operand.text ?? '');

@@ -1,7 +1,7 @@
 import type { Program, Raise } from '../../program.ts';
 import type { Argument } from '../../verdict.ts';
 import { asks, asksEachTime, reads } from '../rows.ts';
-import { type Decision, verbProgram } from './verbs.ts';
+import { type Decision, namesContent, verbProgram } from './verbs.ts';
 
 const reading =
   /^(list|ls|get|describe|show|status|metrics|ip|logs|options|pods|versions|regions|sizes|balance|history|catalog|limits|usage|find|top)$/;
@@ -52,6 +52,17 @@ function cloud(name: string, options: string, raises: Raise[], examples: Example
       style: 'go',
       options,
       raises,
+      inspect: ({ invocation, row }) =>
+        row.tier > 1
+          ? []
+          : invocation.args
+              .filter(({ text }) => namesContent(/^--[\w-]+=(.*)$/s.exec(text ?? '')?.[1] ?? text ?? ''))
+              .map(({ start, end }) => ({
+                tier: 2,
+                text: 'it reads what a file or an address holds',
+                start,
+                end,
+              })),
       rows: [
         reads(`${name}.read`, '', 'reads what runs in the cloud', examples.read, {
           anyOption: true,
@@ -165,4 +176,45 @@ const eksctl: Program = {
   ],
 };
 
-export const smallClouds: Program[] = [doctl, hcloud, openstack, eksctl];
+const ibmcloud = cloud('ibmcloud', '-q --quiet, --output=', [], {
+  read: ['ibmcloud ks cluster ls', 'ibmcloud is instances list', 'ibmcloud resource groups list'],
+  secret: ['ibmcloud resource service-key credential list'],
+  change: ['ibmcloud login', 'ibmcloud ks cluster config --cluster c'],
+  destroy: ['ibmcloud is instance delete x'],
+});
+
+const scaleway = cloud(
+  'scw',
+  '-o --output=, -p --profile=, -c --config=, -D --debug',
+  [raise('-c', 'another file says who logs in'), raise('-D', 'what it logs holds tokens')],
+  {
+    read: ['scw instance server list', 'scw k8s cluster list -o json', 'scw instance server get 1a2b'],
+    secret: ['scw secret secret list', 'scw k8s kubeconfig get x'],
+    change: ['scw instance server reboot 1a2b'],
+    destroy: ['scw instance server delete 1a2b'],
+  },
+);
+
+const oci = cloud(
+  'oci',
+  '--config-file=, --profile=, --region=, --endpoint=, --auth=, --output=, --query=, -d --debug, --no-retry, --compartment-id -c=, --all, --cert-bundle=, --file=',
+  [
+    raise('--config-file', 'another file says who logs in'),
+    raise('--file', 'it writes a file'),
+    raise('--endpoint', 'it talks to another address than that of the cloud'),
+    raise('-d', 'what it logs holds tokens'),
+    raise('--cert-bundle', 'another authority vouches for the server'),
+  ],
+  {
+    read: [
+      'oci compute instance list --compartment-id ocid1',
+      'oci ce cluster get --cluster-id x',
+      'oci lb load-balancer list -c x',
+    ],
+    secret: ['oci secrets secret-bundle get --secret-id x', 'oci iam auth-token list'],
+    change: ['oci compute instance action --action STOP --instance-id x'],
+    destroy: ['oci compute instance terminate --instance-id x'],
+  },
+);
+
+export const smallClouds: Program[] = [doctl, hcloud, openstack, eksctl, ibmcloud, scaleway, oci];

@@ -101,6 +101,10 @@ const oc: Program = {
           '-A --all-namespaces, --containers, --no-headers, -l --selector=, --sort-by=, --sum, --show-capacity',
       },
     ),
+    reads('oc.node-logs', 'adm node-logs', 'shows logs of a node', ['oc adm node-logs worker-1 -u kubelet'], {
+      options:
+        '-u --unit=, --role=, --path=, --since=, --until=, --tail=, -o --output=, --case-sensitive, -g --grep=, -l --selector=, --boot=',
+    }),
     reads('oc.who-can', 'policy who-can | adm policy who-can', 'shows who may do something', [
       'oc adm policy who-can delete pods',
       'oc policy who-can get configmaps -n prod',
