@@ -4,7 +4,13 @@ import { ask, asker, eachTimeAsker, reader, refuse, refuser, surplusFindings } f
 /** Which of two rows counts is told by an option, so both are one row that finds what changes. */
 function listing(
   names: string,
-  what: { text: string; options: string; lists: string[]; examples: string[]; refusal: string },
+  what: {
+    text: string;
+    options: string;
+    lists: string[];
+    examples: string[];
+    changes: { tier: 2 | 3; text: string };
+  },
 ): Program {
   const all = names.split(' ');
   return {
@@ -25,7 +31,11 @@ function listing(
     inspect: (call) =>
       what.lists.some((option) => call.has(option)) && call.options.every((use) => use.known)
         ? []
-        : [refuse(call.invocation.program, what.refusal)],
+        : [
+            what.changes.tier === 3
+              ? refuse(call.invocation.program, what.changes.text)
+              : ask(call.invocation.program, what.changes.text, false),
+          ],
   };
 }
 
@@ -97,7 +107,7 @@ export const disks: Program[] = [
     options: '-a --all, -l --list, -j --associated=, -O --output=, -n --noheadings, -J --json, --raw',
     lists: ['-a', '-l', '-j'],
     examples: ['losetup -a', 'losetup -l', 'losetup --list --noheadings'],
-    refusal: 'it changes loop devices',
+    changes: { tier: 2, text: 'it changes loop devices' },
   }),
   {
     names: ['swapon'],
@@ -150,7 +160,7 @@ export const disks: Program[] = [
       '-l --list, -x --list-details, -o --output=, -u --units[=], -b --sector-size=, -L --color[=], --bytes, -s --getsz, -t --type=, -V --version',
     lists: ['-l', '-x', '-s', '-V'],
     examples: ['fdisk -l', 'fdisk -l /dev/sda', 'fdisk -lu'],
-    refusal: 'it changes partitions',
+    changes: { tier: 3, text: 'it changes partitions' },
   }),
   listing('sfdisk', {
     text: 'shows or changes partitions',
@@ -158,7 +168,7 @@ export const disks: Program[] = [
       '-l --list, -d --dump, -J --json, -s --show-size, -g --show-geometry, -F --list-free, -V --verify, -T --list-types, -o --output=, --bytes, -v --version',
     lists: ['-l', '-d', '-J', '-s', '-g', '-F', '-V', '-T', '-v'],
     examples: ['sfdisk -l /dev/sda', 'sfdisk -d /dev/sda'],
-    refusal: 'it changes partitions',
+    changes: { tier: 3, text: 'it changes partitions' },
   }),
   listing('sgdisk', {
     text: 'shows or changes partitions',
@@ -166,7 +176,7 @@ export const disks: Program[] = [
       '-p --print, -i --info=, -v --verify, -V --version, -O --print-mbr, -f --first-in-largest, -F --first-aligned-in-largest, -E --end-of-largest',
     lists: ['-p', '-i', '-v', '-V', '-O', '-f', '-F', '-E'],
     examples: ['sgdisk -p /dev/sda', 'sgdisk --print /dev/sda'],
-    refusal: 'it changes partitions',
+    changes: { tier: 3, text: 'it changes partitions' },
   }),
   {
     names: ['parted'],
@@ -496,7 +506,7 @@ export const disks: Program[] = [
       {
         id: 'btrfs.read',
         words:
-          'filesystem show | filesystem df | filesystem usage | filesystem du | subvolume list | subvolume show | device stats | device usage | scrub status | balance status | fi show | fi df | fi usage | qgroup show | quota rescan-status',
+          'filesystem show | filesystem df | filesystem usage | filesystem du | subvolume list | subvolume show | device stats | device usage | scrub status | balance status | fi show | fi df | fi usage | qgroup show',
         tier: 1,
         text: 'shows a file system',
         operands: 'paths',

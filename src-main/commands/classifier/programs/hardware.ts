@@ -137,8 +137,9 @@ export const hardware: Program[] = [
     ],
     inspect: (call) =>
       call.operands
-        .filter((operand) => operand.text?.includes('='))
-        .map((operand) => ask(operand, 'it changes a setting of the kernel')),
+        .filter((operand) => /=|\.\.|^\//.test(operand.text ?? ''))
+        // A name that climbs out of /proc/sys reads any file.
+        .map((operand) => ask(operand, 'it changes a setting of the kernel, or reads another file')),
     examples: [
       'sysctl -a',
       'sysctl vm.swappiness',

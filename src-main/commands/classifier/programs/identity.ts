@@ -7,7 +7,7 @@ const plainVariables =
 /** Who and where: users, groups, the name of the system. */
 export const identity: Program[] = [
   reader({
-    names: 'id whoami groups logname tty nproc hostid users getconf locale lsb_release sw_vers',
+    names: 'id whoami groups logname tty nproc hostid getconf locale lsb_release sw_vers',
     category: 'system',
     text: 'shows who or what this is',
     anyOption: true,
@@ -35,7 +35,7 @@ export const identity: Program[] = [
     examples: ['arch'],
   }),
   reader({
-    names: 'who w last lastb lastlog finger',
+    names: 'who w users last lastb lastlog finger',
     category: 'system',
     text: 'shows who is or was logged in',
     options: '-f --file=, -n --limit=, -s --since=, -t --until=, -p --present=, -u --user=, -b --before=',

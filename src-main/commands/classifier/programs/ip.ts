@@ -72,7 +72,10 @@ function read({ program, args }: Invocation): Reading {
     );
   }
   if (odd) return done('what stands here is known only when it runs', odd);
-  if (object === 'monitor') return done(null, first, [object]);
+  if (object === 'monitor') {
+    const file = rest.find((arg) => arg.text === 'file');
+    return done(file ? 'it reads a file of its own choice' : null, file ?? first, [object]);
+  }
   if (object === 'xfrm') {
     const verb = rest.slice(2).find((arg) => /^(?:l|s|g|m|c)/.test(arg.text ?? ''))?.text ?? '';
     const policy = /^p/.test(second?.text ?? '') && /^(?:list|show|ls|count)$/.test(verb) && rest.length <= 3;

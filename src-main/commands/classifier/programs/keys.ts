@@ -1,5 +1,5 @@
 import type { Program } from '../program.ts';
-import { ask, fileFindings, reader } from './shapes.ts';
+import { ask, fileFindings, optionFileFindings, reader } from './shapes.ts';
 
 export const keys: Program[] = [
   {
@@ -28,6 +28,7 @@ export const keys: Program[] = [
       const others = call.options.filter((use) => !harmless.includes(use.name));
       const reads = call.has('-l') || call.has('-F') || call.has('-B') || call.has('-L');
       return [
+        ...(call.has('-F') ? optionFileFindings(call, '-f') : []),
         ...others.map((use) => ask(use, 'it makes, shows or changes keys')),
         ...(reads && !(call.has('-H') && !call.has('-F'))
           ? []

@@ -83,15 +83,16 @@ export const listFiles: Program[] = [
       -h --no-dereference, -i --mime, --mime-type, --mime-encoding, -k --keep-going, -L --dereference, -l --list, -m --magic-file=, -N --no-pad,
       -n --no-buffer, -P --parameter=, -p --preserve-date, --apple, -r --raw, -s --special-files, -S --no-sandbox, -v --version, -z --uncompress,
       -Z --uncompress-noreport, -0 --print0, -I`,
-    raises: [
-      { option: '-C', tier: 2, text: 'it writes a compiled list of file kinds' },
-      { option: '-m', tier: 2, text: 'it loads another list of file kinds' },
-      { option: '-z', tier: 2, text: 'it starts programs that unpack' },
-      { option: '-Z', tier: 2, text: 'it starts programs that unpack' },
-    ],
+    anyOption: true,
     operands: 'paths',
-    inspect: (call) => optionFileFindings(call, '-f'),
-    examples: ['file /bin/ls', 'file -bi ./*', 'file -s /dev/sda1', 'file -L --mime-type x'],
+    // As with du, a file that is named like an option is not worth a question for `file *`.
+    inspect: (call) => [
+      ...optionFileFindings(call, '-f'),
+      ...['-C', '-m', '-z', '-Z'].flatMap((option) =>
+        call.values(option).map((use) => ask(use, 'it writes, loads or starts something')),
+      ),
+    ],
+    examples: ['file /bin/ls', 'file -bi *', 'file -s /dev/sda1', 'file -L --mime-type x'],
   }),
   reader({
     names: 'getfacl lsattr getcap getfattr',

@@ -115,7 +115,7 @@ const essentialFindings = (call: Call): Finding[] =>
 export const packages: Program[] = [
   manager({
     names: 'apt',
-    reads: 'list | show | search | policy | depends | rdepends | showsrc | changelog-local',
+    reads: 'list | show | search | policy | depends | rdepends | showsrc',
     readOptions:
       '--installed, --upgradable --upgradeable, -a --all-versions, --manual-installed, -n --names-only, -f --full, -q --quiet, -v --verbose, --recurse, -t --target-release=, --no-pager',
     asks: 'changelog | download | source',
@@ -352,8 +352,7 @@ export const packages: Program[] = [
   ),
   manager({
     names: 'snap',
-    reads:
-      'list | version | services | connections | interfaces | changes | tasks | model | warnings | known-local | logs',
+    reads: 'list | version | services | connections | interfaces | changes | tasks | model | warnings | logs',
     readOptions: '--all, --color=, --unicode=, -n=, --abs-time, --last=, -f',
     asks: 'info | find | search',
     examples: ['snap list', 'snap services', 'snap changes', 'snap list --all'],
@@ -361,15 +360,14 @@ export const packages: Program[] = [
   }),
   manager({
     names: 'flatpak',
-    reads: 'list | info | remotes | history | ps | config-list | permissions',
+    reads: 'list | info | remotes | history | ps | permissions',
     readOptions: '--app, --runtime, --columns=, -d --show-details, --user, --system, -a --all, -m',
     examples: ['flatpak list', 'flatpak list --app', 'flatpak info org.x.Y'],
     changeExamples: ['flatpak install x', 'flatpak update', 'flatpak run x'],
   }),
   manager({
     names: 'brew',
-    reads:
-      'list | ls | leaves | deps | uses | --prefix | --cellar | --version | config | commands | services list',
+    reads: 'list | ls | leaves | deps | uses | config | commands | services list',
     readOptions:
       '--versions, --formula --formulae, --cask --casks, -1, -l, -r, -t, --installed, --tree, --full-name',
     asks: 'info | search | outdated | doctor',

@@ -44,6 +44,7 @@ describe('SQL that may do more', () => {
     ['mysql', 'select 1 # comment\n; drop table x'],
     ['mysql', 'select 1 --x\n; drop table y'],
     ['mysql', '\\! id'],
+    ['mysql', 'select 1\nsystem id'],
     ['mysql', 'show grants for root'],
     ['mysql', 'select authentication_string from mysql.user'],
     ['sqlite', "select load_extension('x')"],

@@ -62,6 +62,12 @@ const secretTables =
 /** Why this SQL might do more than read, or null. Several statements are all looked at. */
 export function sqlProblem(sql: string, dialect: Dialect): string | null {
   if (sql.length > 20_000) return 'it is too long to be looked at';
+  // The client's own commands stand at the beginning of a line.
+  if (
+    dialect === 'mysql' &&
+    /^\s*(?:system|source|tee|notee|pager|nopager|edit|delimiter|use|connect|rehash|prompt)\b/im.test(sql)
+  )
+    return 'it is a command of the client';
   // The MySQL client takes \G for a semicolon.
   const given = dialect === 'mysql' ? sql.replace(/\\[Gg](?=\s*(?:;|$))/g, ';') : sql;
   const text = bare(given, dialect)?.toLowerCase();
