@@ -31,7 +31,8 @@ function AddForm({ inspected, close }: { inspected: Inspected; close(): void }) 
   const { source, summary } = inspected;
   const [context, setContext] = useState(firstContext(summary));
   const [name, setName] = useState(context.slice(0, 100));
-  const [colour, setColour] = useState<ClusterColour>(likelyColour(context));
+  const [chosen, setChosen] = useState<ClusterColour | null>(null);
+  const colour = chosen ?? likelyColour(`${name} ${context}`);
   const [running, setRunning] = useState(false);
   const submit = async (event: FormEvent) => {
     event.preventDefault();
@@ -77,7 +78,7 @@ function AddForm({ inspected, close }: { inspected: Inspected; close(): void }) 
             onChange={(next) => next !== null && setContext(next)}
           />
         </Group>
-        <ColourChoice value={colour} change={setColour} />
+        <ColourChoice value={colour} change={setChosen} />
         <Group justify="flex-end" gap="sm">
           <Button variant="default" onClick={close}>
             Cancel

@@ -3,6 +3,7 @@ import { IconAlertTriangle } from '@tabler/icons-react';
 import { useQuery } from '../../lib/use-query.ts';
 import { visibleText } from '../commands/text/visible-text.ts';
 import classes from './kubeconfigs.module.css';
+import { KubectlPath } from './kubectl-path.tsx';
 
 /** Which kubectl runs, and how far it is from the server. */
 export function KubectlState() {
@@ -52,6 +53,7 @@ export function KubectlState() {
       <Button size="compact-xs" variant="subtle" color="gray" onClick={query.refetch}>
         Look again
       </Button>
+      <KubectlPath />
     </div>
   );
 }

@@ -20,13 +20,13 @@ function TierChoice({ rule }: { rule: CommandRule }) {
   return (
     <Select
       size="xs"
-      w={170}
+      w={190}
       aria-label={`What ${template} is`}
       allowDeselect={false}
       value={String(effectiveTier)}
       data={tiers.map((one) => ({
         value: String(one),
-        label: one === tier ? `${tierWords[one].label}, as built in` : tierWords[one].label,
+        label: one === tier ? `${tierWords[one].label} (built in)` : tierWords[one].label,
       }))}
       onChange={(value) => {
         const chosen = Number(value) as CommandTier;
