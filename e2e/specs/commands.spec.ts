@@ -100,6 +100,16 @@ test('reads run at once; a delete shows its object, and is denied and allowed on
     await expect(entries).toContainText(action);
 });
 
+test('fast typing on a slow machine loses nothing', async ({ app }) => {
+  await openConsole(app);
+  const session = await app.context().newCDPSession(app);
+  await session.send('Emulation.setCPUThrottlingRate', { rate: 6 });
+  const command = `kubectl -n prod annotate pod web-1 --overwrite ${'seen=yes '.repeat(12)}checked=yes`;
+  await app.keyboard.type(command);
+  await expect(prompt(app)).toHaveText(command);
+  await expect(verdict(app)).toContainText('Asks first');
+});
+
 test('what destroys is refused with its reason, and unseen characters are shown', async ({ app }) => {
   await openConsole(app);
   // Never a target that exists.

@@ -1,4 +1,4 @@
-import { EditorState, Prec, RangeSetBuilder, StateEffect, StateField } from '@codemirror/state';
+import { Annotation, EditorState, Prec, RangeSetBuilder, StateEffect, StateField } from '@codemirror/state';
 import {
   Decoration,
   type DecorationSet,
@@ -8,9 +8,12 @@ import {
   placeholder,
 } from '@codemirror/view';
 import { minimalSetup } from 'codemirror';
-import { type RefObject, useEffect, useRef } from 'react';
+import { type RefObject, useEffect, useLayoutEffect, useRef } from 'react';
 import classes from '../commands.module.css';
 import type { Reason } from '../text/command-parts.ts';
+
+/** A text that was given, not typed: nobody needs to be told of it. */
+const fromOutside = Annotation.define<boolean>();
 
 const setReasons = StateEffect.define<readonly Reason[]>();
 
@@ -160,7 +163,8 @@ export function CommandEditor(props: Props) {
           autocapitalize: 'off',
         }),
         EditorView.updateListener.of((update) => {
-          if (update.docChanged) latest.current.change(update.state.doc.toString());
+          const isGiven = update.transactions.some((transaction) => transaction.annotation(fromOutside));
+          if (update.docChanged && !isGiven) latest.current.change(update.state.doc.toString());
         }),
       ],
     });
@@ -183,10 +187,12 @@ export function CommandEditor(props: Props) {
     };
   }, [handle]);
 
-  useEffect(() => {
+  // Before the next key is taken: put in later, it would undo what was typed meanwhile.
+  useLayoutEffect(() => {
     const editor = view.current;
     if (editor === null || editor.state.doc.toString() === text) return;
     editor.dispatch({
+      annotations: fromOutside.of(true),
       changes: { from: 0, to: editor.state.doc.length, insert: text },
       selection: { anchor: text.length },
       scrollIntoView: true,

@@ -30,13 +30,16 @@ export interface CompletionKeys {
 export function useCompletion(editor: RefObject<EditorHandle | null>, text: string): CompletionKeys {
   const [open, setOpen] = useState<Open | null>(null);
   const asking = useRef<AbortController | null>(null);
+  const isOpen = useRef(false);
+  isOpen.current = open !== null;
   const tabLeaves = useRef(false);
   // What was asked for another text is of no use.
   // biome-ignore lint/correctness/useExhaustiveDependencies: whenever the text changes
   useEffect(() => {
     tabLeaves.current = false;
     asking.current?.abort();
-    setOpen(null);
+    // React counts an update in an effect of each key as a loop when many keys come at once, even one that changes nothing.
+    if (isOpen.current) setOpen(null);
   }, [text]);
   useEffect(() => () => asking.current?.abort(), []);
 
