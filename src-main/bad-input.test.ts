@@ -275,6 +275,7 @@ describe('input', () => {
     'pii.spans': { logFileId: unknown },
     'pii.spansInRange': { logFileId: unknown, start: 0, end: 1 },
     'pii.decide': { logFileId: unknown, status: 'accepted', target: { by: 'all' } },
+    'pii.decideAll': { logFileId: unknown, status: 'accepted' },
     'pii.finalise': { logFileId: unknown },
     'pii.similar': { logFileId: unknown, type: 'ipv4', valueHash: 'x' },
     'pii.changes': { logFileId: unknown },

@@ -72,8 +72,11 @@ export const review = z.strictObject({
       rejected: z.number().int(),
     }),
   ),
-  /** Values that the last search added and took away, against the one before; both 0 after the first search. */
-  changes: z.strictObject({ added: z.number().int(), removed: z.number().int() }),
+  /**
+   * Values that the last search added and took away, against the one before; both 0 after the first search. `cut`: one of them is
+   * as many as are kept, so there may be more.
+   */
+  changes: z.strictObject({ added: z.number().int(), removed: z.number().int(), cut: z.boolean() }),
 });
 export type Review = z.infer<typeof review>;
 
@@ -226,6 +229,14 @@ export const pii = {
     }),
     z.strictObject({ changed: z.number().int(), review }),
   ),
+  /**
+   * All of a file or of a type as one job: in parts, each of which counts at once, so that others have a turn and it can be
+   * cancelled in between. Answers how many changed.
+   */
+  'pii.decideAll': job(
+    z.strictObject({ logFileId: id, status: spanStatus, type: piiTypeId.optional(), onlyPending }),
+    z.strictObject({ changed: z.number().int(), review }),
+  ),
   /** Ends the review: refused while spans are pending. Wipes the original values and marks the file redacted. */
   'pii.finalise': command(z.strictObject({ logFileId: id }), review),
   /**
@@ -269,7 +280,14 @@ export const pii = {
     }),
     allowance,
   ),
-  'pii.disallow': command(z.strictObject({ id }), z.strictObject({ id })),
+  /**
+   * `restore` puts back what the allowance rejected, in every file of its reach that is not final, unless that was decided anew.
+   * `restored` says how many places; null where that is not known any more: it is remembered until the database is closed.
+   */
+  'pii.disallow': command(
+    z.strictObject({ id, restore: z.boolean().default(false) }),
+    z.strictObject({ id, restored: z.number().int().nonnegative().nullable() }),
+  ),
   /** Domains whose every host counts as sensitive on this issue: those of hosts that were accepted, and what a person added. */
   'pii.domains': query(
     z.strictObject({ issueId: id }),

@@ -3,14 +3,10 @@ import { applyReplacements, type Replacement } from '../logs/redaction.ts';
 import { readingsOf } from '../pii/as-read.ts';
 import { piiTypes, scanBytes } from '../pii/engine/engine.ts';
 import type { Decision, IssueValues, RememberedValue } from './issue-values.ts';
+import { coverOf, type Place, united } from './places.ts';
 import type { OutboundRules } from './rules.ts';
 
 export type FindingState = OutboundFinding['state'];
-
-interface Place {
-  start: number;
-  end: number;
-}
 
 /** A place that is known before the text is looked at: from the review of the log that it is of. */
 export interface PlacedSpan extends Place {
@@ -81,27 +77,6 @@ export function tokensIn(bytes: Buffer, rules: OutboundRules): Place[] {
   return tokens;
 }
 
-/** Tells whether a place lies within some ranges taken together, in logarithmic time. */
-export function coverOf(ranges: Place[]): (place: Place) => boolean {
-  const merged: Place[] = [];
-  for (const { start, end } of ranges.toSorted((a, b) => a.start - b.start)) {
-    const last = merged.at(-1);
-    if (last && start < last.end) last.end = Math.max(last.end, end);
-    else merged.push({ start, end });
-  }
-  return ({ start, end }) => {
-    let low = 0;
-    let high = merged.length;
-    while (low < high) {
-      const middle = (low + high) >> 1;
-      if ((merged[middle]?.start ?? 0) <= start) low = middle + 1;
-      else high = middle;
-    }
-    const range = merged[low - 1];
-    return range !== undefined && end <= range.end;
-  };
-}
-
 /** Where the places that were decided to be shown are once the replacements are in. */
 function moved(spans: PlacedSpan[], replacements: Replacement[]): PlacedSpan[] {
   const result: PlacedSpan[] = [];
@@ -163,17 +138,6 @@ function placesOf(values: IssueValues, rules: OutboundRules, part: Part): Found[
     }
   }
   return [...spans, ...found];
-}
-
-/** In order, what overlaps taken together under the one that begins first. */
-function united(places: Found[]): Found[] {
-  const result: Found[] = [];
-  for (const next of places.toSorted((a, b) => a.start - b.start || b.end - a.end)) {
-    const last = result.at(-1);
-    if (last && next.start < last.end) last.end = Math.max(last.end, next.end);
-    else result.push({ ...next });
-  }
-  return result;
 }
 
 /** What a person has to look at comes first. */

@@ -242,3 +242,44 @@ test('a megabyte of text and 20,000 values take seconds at most', async () => {
   process.stdout.write(`values ${Math.round(loaded - started)} ms, text ${Math.round(ended - loaded)} ms\n`);
   expect(ended - started).toBeLessThan(20_000);
 }, 60_000);
+
+test('what was wiped before probes had slots stays hidden, and has one after the next decision', async () => {
+  const { context, issueId, db } = await sender();
+  const { valueHash } = context.keys;
+  const value = { type: 'password', tier: 'context', value: 'Secr3t!pass', replacement: '[Password]' };
+  const probe = () => rows(db, `SELECT probe FROM outbound_decisions`)[0]?.probe;
+  const remember = (source: 'approved' | 'final') =>
+    context.write(({ db: write }) => rememberValues(write, valueHash, issueId, [value], source, 0));
+  remember('final');
+  const whole = Number(probe());
+  db.handle.prepare('UPDATE outbound_decisions SET probe = ?').run(whole | 0);
+  const sentText = () => examineContent(context, textContent(issueId, 'say SECR3T%21pass now')).texts;
+  expect(sentText()).toEqual(['say [Password] now']);
+  remember('approved');
+  expect(probe()).toBe(whole);
+  expect(rows(db, 'SELECT source FROM outbound_decisions')).toEqual([{ source: 'final' }]);
+  expect(sentText()).toEqual(['say [Password] now']);
+});
+
+test('the pieces of a log are recorded and leave what is known of the issue as it is; a decision does not', async () => {
+  const { core } = await testApp();
+  const issue = await createIssue(core);
+  const { id } = await addText(core, issue.id, 'login of bob@example.com\n');
+  await core.dispatch('pii.scan', { logFileId: id });
+  await core.dispatch('pii.decide', { logFileId: id, status: 'accepted', target: { by: 'all' } });
+  const valueHash = subkey(testKey, 'pii-value');
+  const values = valuesOfIssue(core.read, valueHash, issue.id);
+  const piece = async () => {
+    const { data } = await core.dispatch('logs.exportPiece', { id, piece: 0 });
+    return Buffer.from(data, 'base64').toString();
+  };
+  expect(await piece()).toContain('[Email_1]');
+  expect(await piece()).toContain('[Email_1]');
+  expect(valuesOfIssue(core.read, valueHash, issue.id)).toBe(values);
+  await core.dispatch('pii.decide', { logFileId: id, status: 'rejected', target: { by: 'all' } });
+  expect(await piece()).toContain('bob@example.com');
+  expect(valuesOfIssue(core.read, valueHash, issue.id)).not.toBe(values);
+  const kept = valuesOfIssue(core.read, valueHash, issue.id);
+  await core.dispatch('outbound.copy', { content: { kind: 'text', issueId: issue.id, text: 'all quiet' } });
+  expect(valuesOfIssue(core.read, valueHash, issue.id)).not.toBe(kept);
+});

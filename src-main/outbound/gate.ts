@@ -7,7 +7,7 @@ import { CasebookError } from '../errors.ts';
 import type { AuditInput, CommandContext, JobContext, QueryContext } from '../ipc/handlers.ts';
 import type { Content, LogContent } from './content.ts';
 import { examine } from './examine.ts';
-import { type RememberedValue, rememberValues, valuesOfIssue } from './issue-values.ts';
+import { type RememberedValue, rememberValues, revisionOf, valuesOfIssue } from './issue-values.ts';
 import { redactedBetween } from './log-text.ts';
 import * as sql from './outbound.sql.ts';
 import { type OutboundRules, rulesFor } from './rules.ts';
@@ -124,8 +124,19 @@ function decisionsDigest(db: ReadDatabase, issueId: string): string {
   );
 }
 
-/** The same for a whole log, by its review: it is read only as it is written. */
-export function examineLog(context: QueryContext, { file, scanId }: LogContent): Examination {
+const examined = new WeakMap<object, { key: string; examination: Examination }>();
+
+/** The same for a whole log, by its review: it is read only as it is written. Kept until something changes that may concern it. */
+export function examineLog(context: QueryContext, log: LogContent): Examination {
+  const key = `${log.file.id} ${log.scanId} ${revisionOf(context.db)}`;
+  const known = examined.get(context.db.handle);
+  if (known?.key === key) return known.examination;
+  const examination = examineReview(context, log);
+  examined.set(context.db.handle, { key, examination });
+  return examination;
+}
+
+function examineReview(context: QueryContext, { file, scanId }: LogContent): Examination {
   const { id: entityId, issueId, contentHash } = file;
   const rules = rulesFor(context.db, context.keys, issueId);
   const counts = all<GroupRow>(context.db, sql.countsOfScan, { scanId });

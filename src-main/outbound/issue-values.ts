@@ -4,7 +4,6 @@ import { all, get, run } from '../db/statements.ts';
 import { decisionKey, valueHash } from '../pii/values.ts';
 import {
   createKnownValues,
-  createProbes,
   formHash,
   type HiddenForm,
   hiddenForms,
@@ -13,6 +12,7 @@ import {
 } from './known-values.ts';
 import { formsOf } from './normal-form.ts';
 import * as sql from './outbound.sql.ts';
+import { createProbes, probeOf, readProbe, storedProbe } from './probes.ts';
 
 export type Decision = 'accepted' | 'pending' | 'rejected' | 'approved';
 
@@ -83,8 +83,11 @@ function read(db: ReadDatabase, hashKey: Buffer, issueId: string): IssueValues {
     return found ?? null;
   }
 
-  const hidden: HiddenForm[] = rows.flatMap(({ type, tier, value, replacement }) => {
-    const decision = value === '' ? null : byForm.get(formKey(type, value));
+  const once = new Map(
+    rows.filter(({ value }) => value !== '').map((row) => [decisionKey(row.type, row.valueHash), row]),
+  );
+  const hidden: HiddenForm[] = [...once.values()].flatMap(({ type, tier, value, replacement }) => {
+    const decision = byForm.get(formKey(type, value));
     if (decision !== 'accepted' && decision !== 'pending') return [];
     return hiddenForms(probes, { type, tier, value, replacement, state: decision });
   });
@@ -92,7 +95,7 @@ function read(db: ReadDatabase, hashKey: Buffer, issueId: string): IssueValues {
     hidden.push({
       type,
       length,
-      probe,
+      probe: readProbe(probe),
       inWords: inWords === 1,
       form: null,
       hash,
@@ -106,11 +109,18 @@ function read(db: ReadDatabase, hashKey: Buffer, issueId: string): IssueValues {
 
 const caches = new WeakMap<object, { key: string; values: IssueValues }>();
 
-/** Read anew whenever anything was written; an export in pieces asks again for each. */
-export function valuesOfIssue(db: ReadDatabase, hashKey: Buffer, issueId: string): IssueValues {
-  const version = Number(db.handle.pragma('data_version', { simple: true }));
+/**
+ * Stands for what a connection reads of anything that decides on what leaves. An export in pieces, each of which is recorded, finds
+ * it unchanged. A connection that writes itself has a new one with each of its writes.
+ */
+export function revisionOf(db: ReadDatabase): string {
   const own = get<{ changes: number }>(db, 'SELECT total_changes() AS changes')?.changes;
-  const key = `${issueId} ${version} ${own}`;
+  return `${get<{ sequence: number }>(db, sql.lastChange)?.sequence ?? 0} ${own}`;
+}
+
+/** Read anew whenever anything was written that may concern it. */
+export function valuesOfIssue(db: ReadDatabase, hashKey: Buffer, issueId: string): IssueValues {
+  const key = `${issueId} ${revisionOf(db)}`;
   const cached = caches.get(db.handle);
   if (cached?.key === key) return cached.values;
   const values = read(db, hashKey, issueId);
@@ -135,6 +145,7 @@ export function rememberValues(
   now: number,
 ): void {
   const probes = createProbes(hashKey);
+  const createdAt = utcText(now);
   for (const { type, tier, value, replacement } of values) {
     for (const form of formsOf(value)) {
       run(db, sql.rememberDecision, {
@@ -142,11 +153,11 @@ export function rememberValues(
         type,
         hash: formHash(hashKey, type, form),
         length: form.length,
-        probe: probes.sumOf(form),
+        probe: storedProbe(probeOf(probes, form)),
         inWords: hidesInWords(type, tier, form) ? 1 : 0,
         replacement,
         source,
-        now: utcText(now),
+        now: createdAt,
       });
     }
   }

@@ -1,12 +1,12 @@
-import { hmacHex } from '../db/crypto.ts';
 import { valueHash } from '../pii/values.ts';
-import { formsOf, type NormalForm, normalForms } from './normal-form.ts';
+import { formsOf, formsToSearch, type NormalForm } from './normal-form.ts';
+import { createSums, firstBytes, firstWord, type Probe, type Probes, probeOf, slotSet } from './probes.ts';
 
 /** A value that must not leave an issue, by its form itself or by the keyed hash of it where the value was wiped. */
 export interface HiddenForm {
   type: string;
   length: number;
-  probe: number;
+  probe: Probe;
   /** Also within a longer word. */
   inWords: boolean;
   form: string | null;
@@ -21,38 +21,6 @@ export interface KnownPlace {
   end: number;
   known: HiddenForm;
 }
-
-const probeBits = 20;
-
-/** Sums of text that only the holder of the key can reproduce. A sum over any stretch takes two steps. */
-export function createProbes(hashKey: Buffer) {
-  const digest = Buffer.from(hmacHex(hashKey, 'outbound probe'), 'hex');
-  const base = digest.readInt32LE(0) | 1;
-  const offset = digest.readUInt8(4);
-  const powers = [1];
-
-  function sumsOf(bytes: Uint8Array): Int32Array {
-    const sums = new Int32Array(bytes.length + 1);
-    for (let at = 0; at < bytes.length; at += 1)
-      sums[at + 1] = (Math.imul(sums[at] ?? 0, base) + (bytes[at] ?? 0) + offset) | 0;
-    return sums;
-  }
-
-  return {
-    sumsOf,
-    sumOf(form: Uint8Array): number {
-      let sum = 0;
-      for (let at = 0; at < form.length; at += 1) sum = (Math.imul(sum, base) + (form[at] ?? 0) + offset) | 0;
-      return sum;
-    },
-    /** `base` to the power of `length`, for `sums[end] - power * sums[start]`. */
-    power(length: number): number {
-      for (let at = powers.length; at <= length; at += 1) powers.push(Math.imul(powers[at - 1] ?? 1, base));
-      return powers[length] ?? 1;
-    },
-  };
-}
-export type Probes = ReturnType<typeof createProbes>;
 
 /** The keyed hash of a form, under which it is known when the value is gone. */
 export function formHash(hashKey: Buffer, type: string, form: Uint8Array): string {
@@ -69,9 +37,10 @@ export function hidesInWords(type: string, tier: string, form: Uint8Array): bool
 /** First bytes of three and more: of scripts that write no spaces, or join endings to words of other scripts, among others. */
 const firstUnspaced = 0xe0;
 
-function isAsciiWord(byte: number): boolean {
-  return (byte >= 0x30 && byte <= 0x39) || (byte >= 0x41 && byte <= 0x5a) || (byte >= 0x61 && byte <= 0x7a);
-}
+/** By byte: 1 for letters and digits of ASCII. */
+const asciiWord = Uint8Array.from({ length: 0x100 }, (_, byte) =>
+  /^[0-9A-Za-z]$/.test(String.fromCharCode(byte)) ? 1 : 0,
+);
 
 function isContinuation(byte: number): boolean {
   return (byte & 0xc0) === 0x80;
@@ -83,7 +52,7 @@ function isEdge(bytes: Uint8Array, at: number): boolean {
   const before = bytes[at - 1];
   if (after === undefined || before === undefined) return true;
   if (isContinuation(after)) return false;
-  if (after < 0x80 || before < 0x80) return !(isAsciiWord(after) && isAsciiWord(before));
+  if (after < 0x80 || before < 0x80) return asciiWord[after] === 0 || asciiWord[before] === 0;
   let lead = at - 1;
   while (lead > 0 && isContinuation(bytes[lead] ?? 0)) lead -= 1;
   return after >= firstUnspaced || (bytes[lead] ?? 0) >= firstUnspaced;
@@ -93,10 +62,6 @@ function edgesOf(bytes: Uint8Array): Uint8Array {
   const edges = new Uint8Array(bytes.length + 1);
   for (let at = 0; at <= bytes.length; at += 1) edges[at] = isEdge(bytes, at) ? 1 : 0;
   return edges;
-}
-
-function slotOf(sum: number): number {
-  return Math.imul(sum, -1640531535) >>> (32 - probeBits);
 }
 
 /** Forms of a plain value, ready to be looked for. */
@@ -113,7 +78,7 @@ export function hiddenForms(
   return formsOf(value).map((form) => ({
     type,
     length: form.length,
-    probe: probes.sumOf(form),
+    probe: probeOf(probes, form),
     inWords: hidesInWords(type, tier, form),
     form: form.toString('latin1'),
     hash: null,
@@ -123,120 +88,134 @@ export function hiddenForms(
   }));
 }
 
-/** So many first bytes of a form decide whether it is looked for at a place. */
-const firstBytes = 4;
-const startBits = 16;
-
-function startSlot(word: number): number {
-  return Math.imul(word ^ (word >>> 15), -1640531535) >>> (32 - startBits);
-}
-
-/** The first `count` bytes of a stretch as one number. */
-function wordAt(bytes: Uint8Array, at: number, count: number): number {
-  let word = 0;
-  for (let next = 0; next < count; next += 1) word |= (bytes[at + next] ?? 0) << (8 * next);
-  return word;
-}
-
 function lengthsOf(some: HiddenForm[]): number[] {
   return [...new Set(some.map((value) => value.length))].toSorted((a, b) => a - b);
 }
 
+/** Finds which value a stretch is, by its sum first. One whose form is known comes before one that is known by its hash. */
+function createJudge(hashKey: Buffer, values: HiddenForm[]) {
+  const bySum = new Map<number, HiddenForm[]>();
+  for (const value of values) {
+    const others = bySum.get(value.probe.sum);
+    if (!others) bySum.set(value.probe.sum, [value]);
+    else if (value.form === null) others.push(value);
+    else others.unshift(value);
+  }
+  return (
+    { bytes, starts, ends }: NormalForm,
+    start: number,
+    end: number,
+    sum: number,
+    isWhole: boolean,
+  ): KnownPlace | null => {
+    const candidates = bySum.get(sum);
+    if (!candidates) return null;
+    const stretch = bytes.subarray(start, end);
+    const form = Buffer.from(stretch.buffer, stretch.byteOffset, stretch.length).toString('latin1');
+    const known = candidates.find(
+      (value) =>
+        value.length === stretch.length &&
+        (isWhole || value.inWords) &&
+        (value.form === null ? value.hash === formHash(hashKey, value.type, stretch) : value.form === form),
+    );
+    if (!known) return null;
+    return {
+      start: starts ? (starts[start] ?? 0) : start,
+      end: ends ? (ends[end - 1] ?? 0) : end,
+      known,
+    };
+  };
+}
+
+/** Where what is settled already ends at a byte of the text; see `find`. */
+type SettledUntil = (at: number) => number;
+type Search = (form: NormalForm, settledUntil: SettledUntil, places: KnownPlace[]) => void;
+
+/** Values that begin alike: their lengths, and which of those are also hidden within words. */
 interface Group {
   lengths: number[];
-  /** By length: whether one of them is also hidden within words. */
   inWords: Set<number>;
 }
 
-/** Values whose form is known, by their first bytes: at most places of a text nothing begins. */
-function createPlainValues(values: HiddenForm[]) {
-  const byForm = new Map<string, HiddenForm[]>();
-  const groups: (Group | undefined)[] = [];
-  // 1: a form of four bytes or more begins so. The shorter ones are few and looked for by themselves.
-  const begins = new Uint8Array(1 << startBits);
-  const shortLengths = lengthsOf(values.filter((value) => value.length < firstBytes));
-  for (const value of values) {
-    const form = value.form ?? '';
-    const others = byForm.get(form);
-    if (others) others.push(value);
-    else byForm.set(form, [value]);
-    if (value.length < firstBytes) continue;
-    const slot = startSlot(wordAt(Buffer.from(form, 'latin1'), 0, firstBytes));
-    begins[slot] = 1;
-    const group = groups[slot] ?? { lengths: [], inWords: new Set() };
-    if (!group.lengths.includes(value.length)) group.lengths.push(value.length);
-    if (value.inWords) group.inWords.add(value.length);
-    groups[slot] = group;
-  }
-  for (const group of groups) group?.lengths.sort((a, b) => a - b);
+/** Values of less than four bytes, which are hidden as whole words only: all of one is what it begins with. */
+function createShortValues(hashKey: Buffer, probes: Probes, values: HiddenForm[]): Search {
+  const judge = createJudge(hashKey, values);
+  const lengths = lengthsOf(values);
+  const { fine } = slotSet(values.map(({ probe }) => probe.slot ?? 0));
 
-  function findIn({ bytes, starts, ends }: NormalForm, places: KnownPlace[]): void {
-    const text = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length);
-    const add = (start: number, end: number, isWhole: boolean) => {
-      const known = byForm
-        .get(text.toString('latin1', start, end))
-        ?.find((value) => isWhole || value.inWords);
-      if (known)
-        places.push({
-          start: starts ? (starts[start] ?? 0) : start,
-          end: ends ? (ends[end - 1] ?? 0) : end,
-          known,
-        });
-    };
-    if (shortLengths.length > 0) {
-      for (let start = 0; start < bytes.length; start += 1) {
-        if (!isEdge(bytes, start)) continue;
-        for (const length of shortLengths)
-          if (start + length <= bytes.length && isEdge(bytes, start + length))
-            add(start, start + length, true);
+  return (form, settledUntil, places) => {
+    const { bytes, starts, ends } = form;
+    for (let start = 0; start < bytes.length; start += 1) {
+      if (!isEdge(bytes, start)) continue;
+      for (const length of lengths) {
+        const end = start + length;
+        if (end > bytes.length) break;
+        if (!isEdge(bytes, end) || fine[probes.slotOf(firstWord(bytes, start, length))] === 0) continue;
+        const settled = settledUntil(starts ? (starts[start] ?? 0) : start);
+        if ((ends ? (ends[end - 1] ?? 0) : end) <= settled) continue;
+        const place = judge(form, start, end, probes.sumOf(bytes, start, end), true);
+        if (place) places.push(place);
       }
     }
-    let word = wordAt(bytes, 0, firstBytes - 1) << 8;
-    for (let start = 0; start + firstBytes <= bytes.length; start += 1) {
-      word = (word >>> 8) | ((bytes[start + firstBytes - 1] ?? 0) << 24);
-      const slot = startSlot(word);
-      if (begins[slot] === 0) continue;
-      const group = groups[slot];
-      if (!group) continue;
+  };
+}
+
+/** Values whose first bytes are known, if only by their slot: at most places of a text nothing begins. */
+function createBegunValues(hashKey: Buffer, probes: Probes, values: HiddenForm[]): Search {
+  const judge = createJudge(hashKey, values);
+  const groups = new Map<number, Group>();
+  for (const { length, probe, inWords } of values) {
+    const slot = probe.slot ?? 0;
+    const group = groups.get(slot) ?? { lengths: [], inWords: new Set() };
+    if (!group.lengths.includes(length)) group.lengths.push(length);
+    if (inWords) group.inWords.add(length);
+    groups.set(slot, group);
+  }
+  for (const group of groups.values()) group.lengths.sort((a, b) => a - b);
+  const slots = slotSet(groups.keys());
+
+  return (form, settledUntil, places) => {
+    const { bytes, starts, ends } = form;
+    const sumBetween = createSums(probes, bytes);
+    for (
+      let start = probes.nextBegin(bytes, 0, slots);
+      start >= 0;
+      start = probes.nextBegin(bytes, start + 1, slots)
+    ) {
+      const group = groups.get(probes.slotOf(firstWord(bytes, start)));
       const startsAtEdge = isEdge(bytes, start);
-      if (!startsAtEdge && group.inWords.size === 0) continue;
+      if (!group || (!startsAtEdge && group.inWords.size === 0)) continue;
+      const settled = settledUntil(starts ? (starts[start] ?? 0) : start);
       for (const length of group.lengths) {
         const end = start + length;
         if (end > bytes.length) break;
+        if ((ends ? (ends[end - 1] ?? 0) : end) <= settled) continue;
         const isWhole = startsAtEdge && isEdge(bytes, end);
-        if (isWhole || group.inWords.has(length)) add(start, end, isWhole);
+        if (!isWhole && !group.inWords.has(length)) continue;
+        const place = judge(form, start, end, sumBetween(start, end), isWhole);
+        if (place) places.push(place);
       }
     }
-  }
-  return { isEmpty: values.length === 0, findIn };
+  };
 }
 
 /**
- * Values that were wiped, by their keyed hashes. Every stretch of the lengths that occur is compared by its sum first; time grows
- * with the text and with how many different lengths there are.
+ * Wiped values that were stored without a slot. Every stretch of the lengths that occur is compared by its sum, so time grows with
+ * the text and with how many different lengths there are.
  */
-function createWipedValues(hashKey: Buffer, probes: Probes, values: HiddenForm[]) {
-  const bySum = new Map<number, HiddenForm[]>();
-  // Bits, so that they stay near at hand.
-  const slots = new Int32Array(1 << (probeBits - 5));
-  for (const value of values) {
-    const others = bySum.get(value.probe);
-    if (others) others.push(value);
-    else bySum.set(value.probe, [value]);
-    const slot = slotOf(value.probe);
-    slots[slot >>> 5] = (slots[slot >>> 5] ?? 0) | (1 << (slot & 31));
-  }
-  const atEdges = lengthsOf(values);
-  const inWords = lengthsOf(values.filter((value) => value.inWords));
-  const anywhere = new Set(inWords);
-  const steps = atEdges.map((length) => ({
+function createSummedValues(hashKey: Buffer, probes: Probes, values: HiddenForm[]): Search {
+  const judge = createJudge(hashKey, values);
+  const { fine: sumSlots } = slotSet(values.map(({ probe }) => probes.slotOf(probe.sum)));
+  const anywhere = new Set(lengthsOf(values.filter((value) => value.inWords)));
+  const steps = lengthsOf(values).map((length) => ({
     length,
     power: probes.power(length),
     isAnywhere: anywhere.has(length),
   }));
   const stepsInWords = steps.filter((step) => step.isAnywhere);
 
-  function findIn({ bytes, starts, ends }: NormalForm, places: KnownPlace[]): void {
+  return (form, settledUntil, places) => {
+    const { bytes, starts, ends } = form;
     const sums = probes.sumsOf(bytes);
     const edges = edgesOf(bytes);
     for (let start = 0; start < bytes.length; start += 1) {
@@ -248,26 +227,14 @@ function createWipedValues(hashKey: Buffer, probes: Probes, values: HiddenForm[]
         const isWhole = startsAtEdge && edges[end] === 1;
         if (!isWhole && !isAnywhere) continue;
         const sum = ((sums[end] ?? 0) - Math.imul(before, power)) | 0;
-        const slot = slotOf(sum);
-        if (((slots[slot >>> 5] ?? 0) & (1 << (slot & 31))) === 0) continue;
-        const known = bySum
-          .get(sum)
-          ?.find(
-            (value) =>
-              value.length === length &&
-              (isWhole || value.inWords) &&
-              value.hash === formHash(hashKey, value.type, bytes.subarray(start, end)),
-          );
-        if (known)
-          places.push({
-            start: starts ? (starts[start] ?? 0) : start,
-            end: ends ? (ends[end - 1] ?? 0) : end,
-            known,
-          });
+        if (sumSlots[probes.slotOf(sum)] === 0) continue;
+        const settled = settledUntil(starts ? (starts[start] ?? 0) : start);
+        if ((ends ? (ends[end - 1] ?? 0) : end) <= settled) continue;
+        const place = judge(form, start, end, sum, isWhole);
+        if (place) places.push(place);
       }
     }
-  }
-  return { isEmpty: values.length === 0, findIn };
+  };
 }
 
 /**
@@ -275,29 +242,20 @@ function createWipedValues(hashKey: Buffer, probes: Probes, values: HiddenForm[]
  * say. A place that is known both by its form and by a hash is given by its form.
  */
 export function createKnownValues(hashKey: Buffer, probes: Probes, values: HiddenForm[]) {
-  const plain = createPlainValues(values.filter((value) => value.form !== null));
-  const wiped = createWipedValues(
-    hashKey,
-    probes,
-    values.filter((value) => value.form === null),
+  const kinds = Map.groupBy(values, ({ probe, length }) =>
+    probe.slot === null ? createSummedValues : length < firstBytes ? createShortValues : createBegunValues,
   );
+  const searches = [...kinds].map(([create, some]) => create(hashKey, probes, some));
+  const longest = values.reduce((most, { length }) => Math.max(most, length), 0);
 
   return {
     isEmpty: values.length === 0,
-    find(text: Uint8Array): KnownPlace[] {
+    /** Leaves out the places that end by `settledUntil` of the byte where they start: the caller hides those anyway. */
+    find(text: Uint8Array, settledUntil: SettledUntil = () => -1): KnownPlace[] {
       const places: KnownPlace[] = [];
       if (values.length === 0) return places;
-      for (const form of normalForms(text)) {
-        const here: KnownPlace[] = [];
-        if (!plain.isEmpty) plain.findIn(form, here);
-        if (!wiped.isEmpty) {
-          const taken = new Set(here.map(({ start, end }) => `${start} ${end}`));
-          const others: KnownPlace[] = [];
-          wiped.findIn(form, others);
-          for (const place of others) if (!taken.has(`${place.start} ${place.end}`)) here.push(place);
-        }
-        for (const place of here) places.push(place);
-      }
+      for (const form of formsToSearch(text, longest))
+        for (const search of searches) search(form, settledUntil, places);
       return places;
     },
   };

@@ -6,9 +6,10 @@ import { activeScan } from '../logs/files.ts';
 import { type RawLine, readBytes, readLines } from '../logs/read.ts';
 import { applyReplacements, type Replacement } from '../logs/redaction.ts';
 import { scanBytes } from '../pii/engine/engine.ts';
-import { coverOf, judge, type Part, type PlacedSpan, tokensIn } from './examine.ts';
+import { judge, type Part, type PlacedSpan, tokensIn } from './examine.ts';
 import type { IssueValues } from './issue-values.ts';
-import { spansBetween } from './outbound.sql.ts';
+import { decisionsBetween, spansBetween } from './outbound.sql.ts';
+import { coverEndOf, coverOf, type Place, united } from './places.ts';
 import type { OutboundRules } from './rules.ts';
 
 /** A value that stands across the border of a piece is seen from both sides. As long as the longest value, percent-encoded. */
@@ -26,6 +27,10 @@ interface SpanRow {
   value: string;
   replacement: string;
   status: 'pending' | 'accepted' | 'rejected';
+}
+
+interface DecidedRow extends Replacement {
+  status: SpanRow['status'];
 }
 
 interface Reading {
@@ -106,36 +111,29 @@ export function linesPart(reading: Reading, from: number, count: number): Part {
   return { bytes, isMarkdown: false, spans };
 }
 
-/** In order, what overlaps taken together under what begins first. */
-function united(replacements: Replacement[]): Replacement[] {
-  const result: Replacement[] = [];
-  for (const next of replacements.toSorted((a, b) => a.start - b.start || b.end - a.end)) {
-    const last = result.at(-1);
-    if (last && next.start < last.end) last.end = Math.max(last.end, next.end);
-    else result.push({ ...next });
-  }
-  return result;
-}
-
 /**
- * The bytes of a log from `start` to `end` as they may leave: by its review, and without the issue's hidden values wherever else
+ * The bytes of a log that was searched, from `start` to `end`, as they may leave: by its review, and without the issue's hidden values wherever else
  * they stand. A replacement stands where its place begins, so pieces that follow each other make the whole.
  */
 export function redactedBetween(reading: Reading, start: number, end: number): Buffer {
   const { db, values, rules, logFileId } = reading;
   const from = Math.max(0, start - surroundings);
   const until = end + surroundings;
-  const spans = placedBetween(reading, from, until);
-  const hidden: Replacement[] = spans
-    .filter((span) => span.state !== 'shown')
-    .map((span) => ({ ...span, replacement: rules.styled(span.replacement ?? span.plain) }));
+  const scanId = activeScan(db, logFileId) ?? '';
+  const hidden: Replacement[] = [];
+  const shown: Place[] = [];
+  for (const span of all<DecidedRow>(db, decisionsBetween, { scanId, start: from, end: until })) {
+    if (span.status === 'rejected') shown.push(span);
+    else hidden.push({ start: span.start, end: span.end, replacement: rules.styled(span.replacement) });
+  }
   if (values.known.isEmpty) {
     return applyReplacements(readBytes(db, logFileId, start, end), start, hidden);
   }
   const bytes = readBytes(db, logFileId, from, until);
   const isToken = coverOf(tokensIn(bytes, rules));
-  const isShown = coverOf(spans.filter((span) => span.state === 'shown'));
-  for (const place of values.known.find(bytes)) {
+  const isShown = coverOf(shown);
+  const hiddenUntil = coverEndOf(hidden);
+  for (const place of values.known.find(bytes, (at) => hiddenUntil(from + at) - from)) {
     const { known } = place;
     const inLog = { start: from + place.start, end: from + place.end };
     if (isToken(place) || (known.state === 'pending' && isShown(inLog))) continue;

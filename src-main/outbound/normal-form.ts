@@ -55,6 +55,14 @@ function sequenceLength(lead: number): number {
 
 const folded = new Map<number, Uint8Array>();
 
+/** The bytes from `at` on that make one character, or do not although the first says so. */
+function characterBytes(bytes: Uint8Array, at: number): number {
+  const most = sequenceLength(bytes[at] ?? 0);
+  let taken = 1;
+  while (taken < most && ((bytes[at + taken] ?? 0) & 0xc0) === 0x80) taken += 1;
+  return taken;
+}
+
 /** One character in the one letter case. By way of its capital, so that the two small sigmas and the sharp s meet theirs. */
 function foldedCharacter(bytes: Uint8Array): Uint8Array {
   const key = bytes.reduce((sum, byte) => sum * 256 + byte, 0);
@@ -82,9 +90,10 @@ const asciiFolds = Uint8Array.from({ length: 0x80 }, (_, byte) =>
   byte === plus ? space : byte >= 0x41 && byte <= 0x5a ? byte + 0x20 : byte,
 );
 
-/** Most texts keep every byte's place as they are folded. Null where a character takes another number of bytes. */
-function foldedInPlace(source: Uint8Array): Uint8Array | null {
+/** Each byte folded where it stands. A character that then takes another number of bytes stays as it is; `odd` are their places. */
+function foldedInPlace(source: Uint8Array): { bytes: Uint8Array; odd: number[] } {
   const bytes = new Uint8Array(source.length);
+  const odd: number[] = [];
   for (let at = 0; at < source.length; ) {
     const byte = source[at] ?? 0;
     if (byte < 0x80) {
@@ -92,22 +101,20 @@ function foldedInPlace(source: Uint8Array): Uint8Array | null {
       at += 1;
       continue;
     }
-    const taken = Math.min(sequenceLength(byte), source.length - at);
-    const character = foldedCharacter(source.subarray(at, at + taken));
-    // The bytes of a longer one stand for all of it, so only what is one byte has a place of its own.
-    if (taken > 1 || character.length !== 1) return null;
-    bytes[at] = character[0] ?? byte;
-    at += 1;
+    const taken = characterBytes(source, at);
+    const character = source.subarray(at, at + taken);
+    const result = foldedCharacter(character);
+    // Two characters for one have no place of their own each, even where they take as many bytes.
+    const isInPlace = result.length === taken && characterBytes(result, 0) === taken;
+    if (!isInPlace) odd.push(at);
+    bytes.set(isInPlace ? result : character, at);
+    at += taken;
   }
-  return bytes;
+  return { bytes, odd };
 }
 
 /** In one letter case, with a plus read as the space it encodes in a query. */
 function foldedForm(source: NormalForm): NormalForm {
-  if (source.starts === null) {
-    const bytes = foldedInPlace(source.bytes);
-    if (bytes) return { bytes, starts: null, ends: null };
-  }
   const { length } = source.bytes;
   // A character of two bytes may fold to six.
   const room = hasOther(source.bytes) ? length * 3 : length;
@@ -125,7 +132,7 @@ function foldedForm(source: NormalForm): NormalForm {
       at += 1;
       continue;
     }
-    const taken = Math.min(sequenceLength(byte), length - at);
+    const taken = characterBytes(source.bytes, at);
     const character = foldedCharacter(source.bytes.subarray(at, at + taken));
     bytes.set(character, to);
     starts.fill(source.starts ? (source.starts[at] ?? 0) : at, to, to + character.length);
@@ -137,15 +144,71 @@ function foldedForm(source: NormalForm): NormalForm {
   return { bytes: bytes.subarray(0, to), starts: starts.subarray(0, to), ends: ends.subarray(0, to) };
 }
 
+function hasEncoding(text: Uint8Array, at: number): boolean {
+  return hexDigit(text[at + 1]) >= 0 && hexDigit(text[at + 2]) >= 0;
+}
+
 /**
  * A text in one letter case, with percent-encoding resolved and, where it has any, as it stands too: a value may itself end in
  * a percent sign before what looks like two digits of an encoding.
  */
-export function normalForms(text: Uint8Array): NormalForm[] {
+function normalForms(text: Uint8Array): NormalForm[] {
   const plain = foldedForm({ bytes: text, starts: null, ends: null });
   if (!text.includes(percent)) return [plain];
   const decoded = percentDecoded(text);
   return decoded.bytes.length === text.length ? [plain] : [foldedForm(decoded), plain];
+}
+
+/** Stretches this near to each other are looked at as one. */
+const nearBytes = 512;
+
+/** The stretches of a text that reach so far around some places, in order, and on to the next blanks: no word is cut. */
+function stretchesAround(
+  text: Uint8Array,
+  places: number[],
+  reach: number,
+): { start: number; end: number }[] {
+  const stretches: { start: number; end: number }[] = [];
+  for (const place of places) {
+    const last = stretches.at(-1);
+    if (last && place + reach < last.end) continue;
+    let end = Math.min(text.length, place + reach);
+    while (end < text.length && (text[end] ?? 0) > space) end += 1;
+    if (last && place - reach - nearBytes <= last.end) {
+      last.end = end;
+      continue;
+    }
+    let start = Math.max(0, place - reach);
+    while (start > 0 && (text[start - 1] ?? 0) > space) start -= 1;
+    if (last && start <= last.end) last.end = end;
+    else stretches.push({ start, end });
+  }
+  return stretches;
+}
+
+function shift(places: Uint32Array | null, by: number): void {
+  if (places && by > 0) for (let at = 0; at < places.length; at += 1) places[at] = (places[at] ?? 0) + by;
+}
+
+/**
+ * What to look through for values whose forms have at most `longest` bytes: the text with each byte in its place, and, around what
+ * is percent-encoded or takes another number of bytes in the other letter case, stretches of its normal forms.
+ */
+export function formsToSearch(text: Uint8Array, longest: number): NormalForm[] {
+  const { bytes, odd } = foldedInPlace(text);
+  const places = odd;
+  for (let at = text.indexOf(percent); at >= 0; at = text.indexOf(percent, at + 1))
+    if (hasEncoding(text, at)) places.push(at);
+  const forms: NormalForm[] = [{ bytes, starts: null, ends: null }];
+  const inOrder = places.toSorted((a, b) => a - b);
+  for (const { start, end } of stretchesAround(text, inOrder, longest + 3)) {
+    for (const form of normalForms(text.subarray(start, end))) {
+      shift(form.starts, start);
+      shift(form.ends, start);
+      forms.push(form);
+    }
+  }
+  return forms;
 }
 
 /** The forms of a value, each once. Spaces at its ends belong to what stands around it; a value of spaces has no form. */

@@ -21,10 +21,17 @@ function unwritable(error: unknown): CasebookError {
 async function writeAll(file: FileHandle, parts: Iterable<Uint8Array>): Promise<Sent> {
   const hash = createHash('sha256');
   let bytes = 0;
-  for (const part of parts) {
-    await file.writeFile(part);
-    hash.update(part);
-    bytes += part.length;
+  // The next part is made while the one before it is written.
+  let written = Promise.resolve();
+  try {
+    for (const part of parts) {
+      hash.update(part);
+      bytes += part.length;
+      await written;
+      written = file.writeFile(part);
+    }
+  } finally {
+    await written;
   }
   await file.sync();
   return { sha256: hash.digest('hex'), bytes };

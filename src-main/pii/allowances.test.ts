@@ -41,6 +41,43 @@ describe('allowing', () => {
     expect(await core.dispatch('pii.scan', { logFileId: elsewhere.id })).toMatchObject({ pending: 4 });
   });
 
+  test('is taken back in every file of its reach, but for what was decided since', async () => {
+    const { core, logFileId, issueId } = await searched(text);
+    const second = await addText(core, issueId, `${text}again\n`, 'b.log');
+    const other = await createIssue(core, 'Another');
+    const third = await addText(core, other.id, text);
+    for (const { id } of [second, third]) await core.dispatch('pii.scan', { logFileId: id });
+    const decide = (id: string, status: 'accepted' | 'rejected' | 'pending', at: number) =>
+      allSpans(core, id).then((spans) =>
+        core.dispatch('pii.decide', {
+          logFileId: id,
+          status,
+          target: { by: 'span', spanId: spans[at]?.id ?? '' },
+        }),
+      );
+    const statuses = async () =>
+      Promise.all(
+        [logFileId, second.id, third.id].map(async (id) =>
+          (await allSpans(core, id))
+            .filter(({ type }) => type === 'ipv4')
+            .map(({ status }) => status[0])
+            .join(''),
+        ),
+      );
+    await decide(second.id, 'accepted', 1);
+    await decide(third.id, 'rejected', 3);
+    expect(await statuses()).toEqual(['pp', 'ap', 'pr']);
+    const { id } = await core.dispatch('pii.allow', { issueId: null, type: 'ipv4', value: null });
+    expect(await statuses()).toEqual(['rr', 'rr', 'rr']);
+    await decide(logFileId, 'accepted', 1);
+    expect(await core.dispatch('pii.disallow', { id, restore: true })).toEqual({ id, restored: 4 });
+    expect(await statuses()).toEqual(['ap', 'ap', 'pr']);
+    const again = await core.dispatch('pii.allow', { issueId, type: 'ipv4', value: '10.20.30.41' });
+    expect(await statuses()).toEqual(['ar', 'ar', 'pr']);
+    expect(await core.dispatch('pii.disallow', { id: again.id })).toEqual({ id: again.id, restored: 0 });
+    expect(await statuses()).toEqual(['ar', 'ar', 'pr']);
+  });
+
   test('everywhere works on all issues, and leaves what is final', async () => {
     const { core, logFileId, issueId } = await searched(text);
     const other = await createIssue(core, 'Another');

@@ -1,4 +1,4 @@
-import type { Allowance } from '../contract/index.ts';
+import type { Allowance, Output, ParsedInput } from '../contract/index.ts';
 import { newId, utcText } from '../db/clock.ts';
 import type { ReadDatabase } from '../db/open.ts';
 import { all, get, run } from '../db/statements.ts';
@@ -7,6 +7,7 @@ import type { CommandContext, QueryContext } from '../ipc/handlers.ts';
 import { issueById } from '../issues/read.ts';
 import * as sql from './allowances.sql.ts';
 import { canonical } from './canonical.ts';
+import { aboutToReject, rememberRejected, restoreRejected } from './rejected-by-allowance.ts';
 import { typeById, typeNames } from './types.ts';
 import { decisionKey, valueHash } from './values.ts';
 
@@ -67,15 +68,17 @@ export function allow(
   const known = get<Row>(db, sql.find, input);
   const row = known ?? { id: newId(), ...input, createdAt: utcText(context.clock.now()) };
   if (!known) run(db, sql.insert, { id: row.id, ...input, now: row.createdAt });
-  const rejected =
+  const hashes =
     value === null
-      ? run(db, sql.rejectType, { issueId, type })
-      : run(db, sql.rejectValue, {
-          issueId,
-          type,
+      ? null
+      : {
           valueHash: valueHash(keys.valueHash, type, value),
           sharedHash: valueHash(keys.valueHash, type, canonical(type, value)),
-        });
+        };
+  rememberRejected(db, row.id, aboutToReject(db, { issueId, type, hashes }));
+  const rejected = hashes
+    ? run(db, sql.rejectValue, { issueId, type, ...hashes })
+    : run(db, sql.rejectType, { issueId, type });
   context.audit({
     action: 'pii.allow',
     entityType: 'pii_allowance',
@@ -86,17 +89,22 @@ export function allow(
   return named(db, row);
 }
 
-/** Takes an allowance back: the next search finds the value again. Error: NOT_FOUND. */
-export function disallow(context: CommandContext, id: string): { id: string } {
+/** Takes an allowance back: the next search finds the value again, and `restore` sees to what was found. Error: NOT_FOUND. */
+export function disallow(
+  context: CommandContext,
+  { id, restore }: ParsedInput<'pii.disallow'>,
+): Output<'pii.disallow'> {
   const row = get<Row>(context.db, sql.getById, { id });
   if (!row) throw new CasebookError('NOT_FOUND', 'There is no such allowance.');
   run(context.db, sql.remove, { id });
+  const restored = restore ? restoreRejected(context.db, id, row.issueId) : 0;
   context.audit({
     action: 'pii.disallow',
     entityType: 'pii_allowance',
     entityId: id,
     before: audited(row, context.keys.valueHash),
+    ...(restore ? { after: { restored } } : {}),
   });
   tell(context, row.issueId);
-  return { id };
+  return { id, restored };
 }

@@ -1,18 +1,18 @@
-import type { Output, ParsedInput, ScanChange } from '../contract/index.ts';
+import type { Output, ParsedInput, Review, ScanChange } from '../contract/index.ts';
 import type { ReadDatabase } from '../db/open.ts';
 import { all } from '../db/statements.ts';
 import { activeScan, logFileById } from '../logs/files.ts';
 import * as sql from './changes.sql.ts';
 import { nameOfType, typeNames } from './types.ts';
 
-/** How many values the last search added and took away; at most 20,000 of each are kept. */
-export function changeCounts(db: ReadDatabase, scanId: string): { added: number; removed: number } {
+/** How many values the last search added and took away; at most `mostChanges` of each are kept. */
+export function changeCounts(db: ReadDatabase, scanId: string): Review['changes'] {
   const counts = { added: 0, removed: 0 };
   for (const { change, total } of all<{ change: ScanChange['change']; total: number }>(db, sql.counts, {
     scanId,
   }))
     counts[change] = total;
-  return counts;
+  return { ...counts, cut: counts.added >= sql.mostChanges || counts.removed >= sql.mostChanges };
 }
 
 export function changesOf(

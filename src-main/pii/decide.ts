@@ -41,7 +41,7 @@ function decideIn(context: CommandContext, scanId: string, status: Input['status
   return run(db, sql.decideAll, { scanId, status, onlyPending });
 }
 
-function learn(context: CommandContext, issueId: string, scanId: string, target: Target): void {
+export function learn(context: CommandContext, issueId: string, scanId: string, target: Target): void {
   if ('type' in target && target.type !== 'hostname' && target.type !== 'email') return;
   const values = 'spanId' in target ? [target.value] : 'values' in target ? target.values : 'all';
   learnDomains(context.db, issueId, scanId, values);

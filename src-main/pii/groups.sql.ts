@@ -6,17 +6,36 @@ export interface GroupFilter {
   onlyNew: boolean;
 }
 
-/** From the index over values alone; no span is read but the first of each group that is shown. */
-function grouped({ type, status, onlyNew }: GroupFilter): string {
+function spansOf({ type, onlyNew }: GroupFilter): string {
   const from = onlyNew
     ? `scan_changes c CROSS JOIN pii_spans s INDEXED BY idx_pii_spans_value
        ON s.scan_id = c.scan_id AND s.pii_type = c.pii_type AND s.value_hash = c.value_hash
        WHERE c.scan_id = @scanId AND c.change = 'added'`
     : 'pii_spans s INDEXED BY idx_pii_spans_value WHERE s.scan_id = @scanId';
-  return `SELECT s.pii_type, s.value_hash, count(*) AS count, min(s.start_offset) AS first_start,
-    CASE WHEN min(s.status) = max(s.status) THEN min(s.status) ELSE 'mixed' END AS status
-    FROM ${from} ${type ? 'AND s.pii_type = @type' : ''}
-    GROUP BY s.pii_type, s.value_hash ${status ? 'HAVING sum(s.status = @status) > 0' : ''}`;
+  return `${from} ${type ? 'AND s.pii_type = @type' : ''}`;
+}
+
+const oneStatus = `CASE WHEN min(s.status) = max(s.status) THEN min(s.status) ELSE 'mixed' END`;
+
+function havingStatus({ status }: GroupFilter): string {
+  return status ? 'HAVING max(s.status = @status) = 1' : '';
+}
+
+/** From the index over values alone; no span is read but the first of each group that is shown. */
+function grouped(filter: GroupFilter): string {
+  return `SELECT s.pii_type, s.value_hash, count(*) AS count, min(s.start_offset) AS first_start, ${oneStatus} AS status
+    FROM ${spansOf(filter)} GROUP BY s.pii_type, s.value_hash ${havingStatus(filter)}`;
+}
+
+/** Only what puts groups in their order: the rest is looked up for the ones of a page, in half the time. */
+function counted(filter: GroupFilter): string {
+  return `SELECT s.pii_type, s.value_hash, count(*) AS count FROM ${spansOf(filter)}
+    GROUP BY s.pii_type, s.value_hash ${havingStatus(filter)}`;
+}
+
+function ofGroup(expression: string): string {
+  return `(SELECT ${expression} FROM pii_spans s INDEXED BY idx_pii_spans_value
+    WHERE s.scan_id = @scanId AND s.pii_type = g.pii_type AND s.value_hash = g.value_hash)`;
 }
 
 const first = `CROSS JOIN pii_spans f INDEXED BY idx_pii_spans_place ON f.scan_id = @scanId AND f.start_offset = g.first_start`;
@@ -34,18 +53,22 @@ export function listGroups(filter: GroupFilter): string {
     return `WITH g AS MATERIALIZED (SELECT g.* FROM (${grouped(filter)}) g ${first} ${holdsText})
       ${columns}, (SELECT count(*) FROM g) AS total FROM (SELECT * FROM g ${order} ${page}) g ${first} ${order}`;
   }
-  return `WITH g AS MATERIALIZED (${grouped(filter)})
-    ${columns}, (SELECT count(*) FROM g) AS total FROM (SELECT * FROM g ${order} ${page}) g ${first} ${order}`;
+  return `WITH g AS MATERIALIZED (${counted(filter)}), shown AS MATERIALIZED (
+      SELECT g.*, ${ofGroup('min(s.start_offset)')} AS first_start, ${ofGroup(oneStatus)} AS status
+      FROM (SELECT * FROM g ${order} ${page}) g)
+    ${columns}, (SELECT count(*) FROM g) AS total FROM shown g ${first} ${order}`;
 }
 
 /** The number alone, for a page beyond the last group. */
 export function countGroups(filter: GroupFilter): string {
-  return `SELECT count(*) AS total FROM (${grouped(filter)}) g ${filter.text ? `${first} ${holdsText}` : ''}`;
+  return filter.text
+    ? `SELECT count(*) AS total FROM (${grouped(filter)}) g ${first} ${holdsText}`
+    : `SELECT count(*) AS total FROM (${counted(filter)})`;
 }
 
 /** One group. */
 export const oneGroup = `${columns} FROM (SELECT s.pii_type, s.value_hash, count(*) AS count, min(s.start_offset) AS first_start,
-  CASE WHEN min(s.status) = max(s.status) THEN min(s.status) ELSE 'mixed' END AS status
+  ${oneStatus} AS status
   FROM pii_spans s INDEXED BY idx_pii_spans_value
   WHERE s.scan_id = @scanId AND s.pii_type = @type AND s.value_hash = @valueHash GROUP BY s.pii_type, s.value_hash) g ${first}`;
 

@@ -130,10 +130,10 @@ describe('similar values', () => {
 describe('changes of a search', () => {
   test('are none after the first, then what it added and took away, until the redaction is final', async () => {
     const { core, logFileId, issueId, review, dataDir } = await searched(text);
-    expect(review.changes).toEqual({ added: 0, removed: 0 });
+    expect(review.changes).toEqual({ added: 0, removed: 0, cut: false });
     await core.dispatch('pii.allow', { issueId, type: 'ipv4', value: '10.20.30.41' });
     const second = await core.dispatch('pii.scan', { logFileId });
-    expect(second.changes).toEqual({ added: 0, removed: 1 });
+    expect(second.changes).toEqual({ added: 0, removed: 1, cut: false });
     expect(await core.dispatch('pii.changes', { logFileId })).toEqual({
       items: [
         {
@@ -150,13 +150,31 @@ describe('changes of a search', () => {
     });
     const [allowance] = await core.dispatch('pii.allowed', { issueId });
     await core.dispatch('pii.disallow', { id: allowance?.id ?? '' });
-    expect((await core.dispatch('pii.scan', { logFileId })).changes).toEqual({ added: 1, removed: 0 });
+    expect((await core.dispatch('pii.scan', { logFileId })).changes).toEqual({
+      added: 1,
+      removed: 0,
+      cut: false,
+    });
     const fresh = await core.dispatch('pii.groups', { logFileId, onlyNew: true });
     expect(fresh).toMatchObject({ total: 1, items: [{ value: '10.20.30.41', isNew: true, count: 2 }] });
     expect((await groupOf(core, logFileId, '10.99.0.1')).isNew).toBe(false);
     await core.dispatch('pii.decide', { logFileId, status: 'accepted', target: { by: 'all' } });
     const final = await core.dispatch('pii.finalise', { logFileId });
-    expect(final.changes).toEqual({ added: 0, removed: 0 });
+    expect(final.changes).toEqual({ added: 0, removed: 0, cut: false });
     withDatabase(dataDir, (db) => expect(rows(db, 'SELECT * FROM scan_changes')).toEqual([]));
+  });
+
+  test('say so where there are more than are kept', async () => {
+    const { core, logFileId, dataDir } = await searched(text);
+    withDatabase(dataDir, (db) =>
+      db.handle
+        .prepare(
+          `WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 20000)
+           INSERT INTO scan_changes SELECT scan_id, 'email', 'h' || i, id, 'added', 'v', 1, 1 FROM n, log_files`,
+        )
+        .run(),
+    );
+    const { changes } = await core.dispatch('pii.review', { logFileId });
+    expect(changes).toEqual({ added: 20_000, removed: 0, cut: true });
   });
 });

@@ -42,6 +42,10 @@ export const decideSpan = `${decided} AND id = @id`;
 export const decideValue = `${decided} AND pii_type = @type AND value_hash = @valueHash`;
 export const decideType = `${decided} AND pii_type = @type AND ${onlyPending}`;
 export const decideAll = `${decided} AND ${onlyPending}`;
+/** Some of those that are decided otherwise, from the index in which those of a type stand in the order of their rows. */
+export const decideSome = `UPDATE pii_spans SET status = @status WHERE rowid IN (
+  SELECT rowid FROM pii_spans INDEXED BY idx_pii_spans_status
+  WHERE scan_id = @scanId AND status = @from AND (@type IS NULL OR pii_type = @type) LIMIT @limit)`;
 export const wipeOriginals = `UPDATE pii_spans SET original_value = '' WHERE scan_id = @scanId AND original_value <> ''`;
 
 /** How many values of each type were accepted and rejected, and their hashes, in one order wherever it is asked. */

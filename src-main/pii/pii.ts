@@ -4,6 +4,7 @@ import { logFileById } from '../logs/files.ts';
 import { allow, disallow, listAllowances } from './allowances.ts';
 import { changesOf } from './changes.ts';
 import { decide } from './decide.ts';
+import { decideAll } from './decide-all.ts';
 import { domainsOf, saveDomains } from './domains.ts';
 import { deleteRule, saveRule, testRule } from './edit-rules.ts';
 import { groupsOf } from './groups.ts';
@@ -29,6 +30,7 @@ export const piiHandlers: DomainHandlers<'pii'> = {
   'pii.spans': (context, input) => spansOf(context.db, input),
   'pii.spansInRange': (context, input) => spansInRange(context.db, input),
   'pii.decide': (context, input) => decide(context, input),
+  'pii.decideAll': (context, input) => decideAll(context, input),
   'pii.finalise': (context, { logFileId }) => finalise(context, logFileId),
   'pii.mark': (context, input) => mark(context, input),
   'pii.unmark': (context, input) => unmark(context, input),
@@ -38,7 +40,7 @@ export const piiHandlers: DomainHandlers<'pii'> = {
   'pii.testRule': (_, input) => testRule(input),
   'pii.allowed': (context, { issueId }) => listAllowances(context, issueId),
   'pii.allow': (context, input) => allow(context, input),
-  'pii.disallow': (context, { id }) => disallow(context, id),
+  'pii.disallow': (context, input) => disallow(context, input),
   'pii.domains': (context, { issueId }) => {
     issueById(context.db, issueId);
     return domainsOf(context.db, issueId);

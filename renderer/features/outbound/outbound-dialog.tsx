@@ -70,7 +70,7 @@ function Question({ asked }: { asked: Asked }) {
         const allowanceId = state === 'new' ? allowance.id : undefined;
         setShown((now) => ({ ...now, [key]: { finding: { ...finding, state: 'shown' }, allowanceId } }));
       }
-    } else if (id !== undefined && (await runCommand('pii.disallow', { id })) !== undefined)
+    } else if (id !== undefined && (await runCommand('pii.disallow', { id, restore: true })) !== undefined)
       setShown(({ [key]: _taken, ...rest }) => rest);
     await refreshAsked().catch(showError);
     focusNext.current = true;

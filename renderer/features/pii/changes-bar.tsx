@@ -1,9 +1,9 @@
 import { ActionIcon, Button } from '@mantine/core';
 import { IconX } from '@tabler/icons-react';
 import type { LogFile, Review } from '../../../src-main/contract/index.ts';
-import { formatCount, plural } from '../../lib/format.ts';
 import { useLogsStore } from '../logs/logs-store.ts';
 import classes from './pii.module.css';
+import { changesInWords } from './pii-words.ts';
 import { changeReview, everything, setFilter, setReviewView, useFileReview } from './review-store.ts';
 
 /** Says what another search changed, and leads there. Put away, it stays away until the next one. */
@@ -19,12 +19,7 @@ export function ChangesBar({ file, review }: { file: LogFile; review: Review }) 
       aria-label="Changes of the last search"
       data-review-bar
     >
-      <span role="status">
-        {added === 0
-          ? `No value new, ${formatCount(removed)} gone`
-          : `${plural(added, 'value')} new, ${formatCount(removed)} gone`}{' '}
-        since the last search
-      </span>
+      <span role="status">{changesInWords(review.changes)} since the last search</span>
       <Button
         size="compact-xs"
         variant="default"

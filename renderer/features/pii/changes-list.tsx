@@ -1,17 +1,18 @@
 import { Button } from '@mantine/core';
-import { IconArrowLeft, IconMinus, IconPlus } from '@tabler/icons-react';
+import { IconMinus, IconPlus } from '@tabler/icons-react';
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { useEffect, useRef, useState } from 'react';
 import type { LogFile, Review, ScanChange } from '../../../src-main/contract/index.ts';
 import { call } from '../../lib/client.ts';
-import { formatCount, plural } from '../../lib/format.ts';
+import { formatCount } from '../../lib/format.ts';
 import { useShortcut } from '../../lib/keys.ts';
 import { showError } from '../../lib/toasts.tsx';
 import { useLogsStore } from '../logs/logs-store.ts';
+import { BackButton } from './back-button.tsx';
 import { Cell } from './finding-cells.tsx';
 import { showRow } from './findings-grid.tsx';
 import classes from './pii.module.css';
-import { onOneLine } from './pii-words.ts';
+import { changesInWords, cutChangesHint, onOneLine } from './pii-words.ts';
 import { everything, setFilter } from './review-store.ts';
 import type { ReviewFocus } from './use-review-focus.ts';
 
@@ -122,19 +123,11 @@ export function ChangesList({ file, review, focus, onBack }: ChangesListProps) {
   return (
     <>
       <div className={classes.filters}>
-        <Button
-          size="compact-xs"
-          variant="default"
-          title="Escape"
-          leftSection={<IconArrowLeft size={14} aria-hidden />}
-          onClick={onBack}
-        >
-          Back
-        </Button>
-        <span>
-          The last search: {plural(added, 'value')} new, {formatCount(removed)} gone
+        <BackButton onBack={onBack} />
+        <span>The last search: {changesInWords(review.changes)}</span>
+        <span className={`ellipsis ${classes.flex} ${classes.cutHint}`}>
+          {review.changes.cut ? cutChangesHint : null}
         </span>
-        <span className={classes.flex} />
         {added === 0 ? null : (
           <Button
             size="compact-xs"

@@ -1,6 +1,8 @@
 import type { Input, Span, SpanGroup, SpanStatus } from '../../../src-main/contract/index.ts';
+import { asCallError } from '../../lib/call-error.ts';
 import { call } from '../../lib/client.ts';
 import { plural } from '../../lib/format.ts';
+import { trackJob } from '../../lib/jobs.ts';
 import { showDone, showError, showUndo } from '../../lib/toasts.tsx';
 import { runCommand } from '../../lib/use-command.ts';
 import { type Former, type RestoreStep, restoreSteps, valuesPerStep } from './restore.ts';
@@ -10,6 +12,12 @@ const verbs: Record<SpanStatus, string> = {
   accepted: 'Accepted',
   rejected: 'Rejected',
   pending: 'Set back',
+};
+
+const doing: Record<SpanStatus, string> = {
+  accepted: 'Accepting',
+  rejected: 'Rejecting',
+  pending: 'Setting back',
 };
 
 /** More values than this are not remembered for taking a decision back. */
@@ -162,33 +170,46 @@ async function stepsForPending(logFileId: string, type: string | null): Promise<
 }
 
 interface DecideMany {
-  input: Input<'pii.decide'>;
+  input: Input<'pii.decideAll'>;
   /** How it is put back; null where that is more than is remembered. */
   steps: Promise<RestoreStep[] | null>;
   what: string;
+}
+
+/** Answers how many changed, null where it was cancelled: what was decided by then stays. */
+async function runDecideAll(input: Input<'pii.decideAll'>): Promise<number | null> {
+  try {
+    const job = { label: `${doing[input.status]} findings` };
+    const { changed } = await trackJob(job, (signal, onProgress) =>
+      call('pii.decideAll', input, { signal, onProgress }),
+    );
+    return changed;
+  } catch (thrown) {
+    if (asCallError(thrown).code === 'CANCELLED') return null;
+    throw thrown;
+  }
 }
 
 async function decideMany({ input, steps, what }: DecideMany): Promise<void> {
   const { logFileId, status } = input;
   const work = (async () => {
     const back = await steps;
-    const answer = await runCommand('pii.decide', input);
-    return answer && { back, changed: answer.changed };
+    return { back, changed: await runDecideAll(input) };
   })();
   const label = (findings: string) => `${verbs[status]} ${findings}${what === '' ? '' : ` of ${what}`}`;
   const undo = undoable(
     logFileId,
     label('all'),
-    work.then((done) => done?.back ?? null),
+    work.then(({ back }) => back),
   );
   try {
-    const done = await work;
-    if (!done) return;
-    const found = plural(done.changed, 'finding');
-    if (done.back) showUndo(label(found), undo);
-    else showDone(`${label(found)}. They are too many to be taken back at once.`);
+    const { back, changed } = await work;
+    const told =
+      changed === null ? 'Cancelled. What was decided by then stays' : label(plural(changed, 'finding'));
+    if (back) showUndo(told, undo);
+    else showDone(`${told}. They are too many to be taken back at once.`);
   } catch (thrown) {
-    showError(thrown, 'Nothing was decided');
+    showError(thrown, 'Not everything was decided');
   }
 }
 
@@ -198,12 +219,13 @@ export function decidePending(
   status: SpanStatus,
   type: { id: string; name: string } | null,
 ): Promise<void> {
-  const target =
-    type === null
-      ? ({ by: 'all', onlyPending: true } as const)
-      : ({ by: 'type', type: type.id, onlyPending: true } as const);
+  const of = type === null ? {} : { type: type.id };
   const steps = stepsForPending(logFileId, type?.id ?? null);
-  return decideMany({ input: { logFileId, status, target }, steps, what: type?.name ?? '' });
+  return decideMany({
+    input: { logFileId, status, ...of, onlyPending: true },
+    steps,
+    what: type?.name ?? '',
+  });
 }
 
 /** Opens a type again, as if nothing of it was decided. */
@@ -212,6 +234,5 @@ export function setTypeBack(logFileId: string, type: { id: string; name: string 
     const values = await collectValues(logFileId, { type: type.id });
     return values && stepsFor(logFileId, values);
   })();
-  const target = { by: 'type', type: type.id, onlyPending: false } as const;
-  return decideMany({ input: { logFileId, status: 'pending', target }, steps, what: type.name });
+  return decideMany({ input: { logFileId, status: 'pending', type: type.id }, steps, what: type.name });
 }

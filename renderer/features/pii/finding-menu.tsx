@@ -1,7 +1,7 @@
 import { Menu } from '@mantine/core';
 import type { LogFile, SpanGroup, SpanStatus } from '../../../src-main/contract/index.ts';
+import { AnchoredMenu } from '../../lib/anchored-menu.tsx';
 import { allow } from './allow.ts';
-import classes from './pii.module.css';
 import { onOneLine } from './pii-words.ts';
 
 export interface OpenMenu {
@@ -27,55 +27,45 @@ export function FindingMenu({ file, menu, typeName, close, decide, similar }: Fi
   const { group, left, top } = menu;
   const tooLong = group.value.length > longestAllowed;
   return (
-    <Menu
+    <AnchoredMenu
+      label={`Finding: ${typeName}`}
+      left={left}
+      top={top}
       opened
       onClose={close}
-      position="bottom-start"
-      shadow="md"
       width={320}
       returnFocus={false}
       withInitialFocusPlaceholder={false}
     >
-      <Menu.Target>
-        <button
-          type="button"
-          tabIndex={-1}
-          className={classes.menuAnchor}
-          style={{ left, top }}
-          aria-label={`Finding: ${typeName}`}
-        />
-      </Menu.Target>
-      <Menu.Dropdown aria-label={`Finding: ${typeName}`}>
-        <Menu.Label className="ellipsis">
-          {typeName}: <span className="mono">{onOneLine(group.value).slice(0, 80)}</span>
-        </Menu.Label>
-        <Menu.Item rightSection={<kbd>A</kbd>} onClick={() => decide(group, 'accepted')}>
-          Accept
-        </Menu.Item>
-        <Menu.Item rightSection={<kbd>R</kbd>} onClick={() => decide(group, 'rejected')}>
-          Reject
-        </Menu.Item>
-        <Menu.Item rightSection={<kbd>Z</kbd>} onClick={() => decide(group, 'pending')}>
-          Set back to pending
-        </Menu.Item>
-        <Menu.Item rightSection={<kbd>S</kbd>} onClick={() => similar(group)}>
-          Find similar
-        </Menu.Item>
-        <Menu.Divider />
-        <Menu.Item disabled={tooLong} onClick={() => allow(file, group, typeName, 'value', 'issue')}>
-          Always allow this value on this issue
-        </Menu.Item>
-        <Menu.Item disabled={tooLong} onClick={() => allow(file, group, typeName, 'value', 'everywhere')}>
-          Always allow this value everywhere
-        </Menu.Item>
-        <Menu.Divider />
-        <Menu.Item onClick={() => allow(file, group, typeName, 'type', 'issue')}>
-          Stop looking for {typeName} on this issue
-        </Menu.Item>
-        <Menu.Item onClick={() => allow(file, group, typeName, 'type', 'everywhere')}>
-          Stop looking for {typeName} everywhere
-        </Menu.Item>
-      </Menu.Dropdown>
-    </Menu>
+      <Menu.Label className="ellipsis">
+        {typeName}: <span className="mono">{onOneLine(group.value).slice(0, 80)}</span>
+      </Menu.Label>
+      <Menu.Item rightSection={<kbd>A</kbd>} onClick={() => decide(group, 'accepted')}>
+        Accept
+      </Menu.Item>
+      <Menu.Item rightSection={<kbd>R</kbd>} onClick={() => decide(group, 'rejected')}>
+        Reject
+      </Menu.Item>
+      <Menu.Item rightSection={<kbd>Z</kbd>} onClick={() => decide(group, 'pending')}>
+        Set back to pending
+      </Menu.Item>
+      <Menu.Item rightSection={<kbd>S</kbd>} onClick={() => similar(group)}>
+        Find similar
+      </Menu.Item>
+      <Menu.Divider />
+      <Menu.Item disabled={tooLong} onClick={() => allow(file, group, typeName, 'value', 'issue')}>
+        Always allow this value on this issue
+      </Menu.Item>
+      <Menu.Item disabled={tooLong} onClick={() => allow(file, group, typeName, 'value', 'everywhere')}>
+        Always allow this value everywhere
+      </Menu.Item>
+      <Menu.Divider />
+      <Menu.Item onClick={() => allow(file, group, typeName, 'type', 'issue')}>
+        Stop looking for {typeName} on this issue
+      </Menu.Item>
+      <Menu.Item onClick={() => allow(file, group, typeName, 'type', 'everywhere')}>
+        Stop looking for {typeName} everywhere
+      </Menu.Item>
+    </AnchoredMenu>
   );
 }

@@ -1,4 +1,5 @@
 import type { Review, SpanGroup } from '../../../src-main/contract/index.ts';
+import { formatCount, plural } from '../../lib/format.ts';
 
 export type GroupStatus = SpanGroup['status'];
 
@@ -24,6 +25,19 @@ export function confidenceOf(confidence: number): { word: string; bars: 1 | 2 | 
 export function foundIn(review: Pick<Review, 'pending' | 'accepted' | 'rejected'>): number {
   return review.pending + review.accepted + review.rejected;
 }
+
+/** `12 values new, 3 gone`. Not all are kept where there are very many. */
+export function changesInWords({ added, removed, cut }: Review['changes']): string {
+  const words =
+    added === 0
+      ? `No value new, ${formatCount(removed)} gone`
+      : `${plural(added, 'value')} new, ${formatCount(removed)} gone`;
+  return cut ? `${words}, perhaps more` : words;
+}
+
+/** Beside the list of changes, where it is cut. */
+export const cutChangesHint =
+  'So many changed that only the most frequent values are listed. The findings have all.';
 
 /** One line of a value that may have many. */
 export function onOneLine(value: string): string {

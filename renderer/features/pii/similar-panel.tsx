@@ -1,10 +1,10 @@
 import { Button } from '@mantine/core';
-import { IconArrowLeft } from '@tabler/icons-react';
 import { useMemo } from 'react';
 import type { LogFile, SpanGroup, SpanStatus } from '../../../src-main/contract/index.ts';
 import { formatCount, plural } from '../../lib/format.ts';
 import { EmptyState } from '../../lib/query-view.tsx';
 import { useQuery } from '../../lib/use-query.ts';
+import { BackButton } from './back-button.tsx';
 import { decideValues } from './decide.ts';
 import { FindingsList } from './findings-list.tsx';
 import classes from './pii.module.css';
@@ -75,15 +75,7 @@ export function SimilarPanel({ file, to, typeNames, focus, onFind, onBack }: Sim
     >
       {/* biome-ignore lint/a11y/useSemanticElements: a fieldset would bring its own frame */}
       <div className={`${classes.filters} ${classes.oneLine}`} role="group" aria-label="Similar to">
-        <Button
-          size="compact-xs"
-          variant="default"
-          title="Escape"
-          leftSection={<IconArrowLeft size={14} aria-hidden />}
-          onClick={onBack}
-        >
-          Back
-        </Button>
+        <BackButton onBack={onBack} />
         <span className={`ellipsis ${classes.flex}`}>
           Similar to <span className={`mono ${classes.valueWord}`}>{value}</span>
           {items.length === 0 || data === undefined ? null : `: ${data.reason}`}

@@ -1,5 +1,6 @@
-import { isDigit, isHex, isLetter, isQuote, isWord, matchesAt } from './bytes.ts';
+import { isDigit, isHex, isLetter, isQuote, isWord, matchesAt, textOf } from './bytes.ts';
 import { byteBefore, type Cursor, emit, nameEndsAt } from './cursor.ts';
+import { passwordFileEntry } from './sql-values.ts';
 import { accessLogUser } from './usernames.ts';
 
 const dot = 46;
@@ -8,6 +9,7 @@ const dash = 45;
 const slash = 47;
 const maxIpv6 = 45;
 const usual = 0.95;
+const doubtful = 0.5;
 
 /** `start` is the first digit of a number followed by a dot. */
 export function ipv4(cursor: Cursor, start: number): number {
@@ -23,8 +25,20 @@ export function ipv4(cursor: Cursor, start: number): number {
   // Of the first network only the unspecified address is ever written.
   if (bytes[start] === 48 && bytes[start + 1] === dot && !matchesAt(bytes, start, '0.0.0.0')) return -1;
   if (isVersion(cursor, start, end)) return -1;
-  const next = emit(cursor, 'ipv4', isOwnNetwork(bytes, start) ? 'policy' : 'certain', start, end, usual);
-  return next > 0 ? Math.max(next, accessLogUser(cursor, end)) : -1;
+  const own = isOwnNetwork(bytes, start);
+  const confidence = !own && isUpgrade(bytes, start) ? doubtful : usual;
+  const next = emit(cursor, 'ipv4', own ? 'policy' : 'certain', start, end, confidence);
+  return next > 0 ? Math.max(next, accessLogUser(cursor, end), passwordFileEntry(cursor, end)) : -1;
+}
+
+const upgradeWords = /\b(?:upgrad|downgrad|bump|install|updat|packag)[a-z]*\b[^"{}[\]=]*$/;
+
+/** `Upgraded agent from 7.58.1.2 to 7.59.0.1`: far more likely a version, but nothing tells it from an address. */
+function isUpgrade(bytes: Uint8Array, start: number): boolean {
+  // A version's first number is small.
+  if ((bytes[start + 1] !== dot && bytes[start + 2] !== dot) || bytes[start - 1] !== 32) return false;
+  const words = textOf(bytes, Math.max(0, start - 64), start);
+  return upgradeWords.test(words.slice(words.lastIndexOf('\n') + 1).toLowerCase());
 }
 
 const namedAddresses = ['host', 'ip', 'addr', 'node', 'peer', 'server', 'client', 'src', 'dst'];
@@ -149,6 +163,11 @@ function isProduct(bytes: Uint8Array, last: number): boolean {
   let at = last;
   while (at > last - 48 && (isWord(bytes[at]!) || bytes[at] === dash)) at--;
   if (at === last || bytes[at] === dot || bytes[at] === slash) return false;
+  // How a proxy came by an answer, and from where: `HIER_DIRECT/192.0.2.1`.
+  let capitals = at + 1;
+  while (capitals <= last && ((bytes[capitals]! >= 65 && bytes[capitals]! <= 90) || bytes[capitals] === 95))
+    capitals++;
+  if (capitals > last && last - at > 3) return false;
   // The name of a machine before its address, as Java writes both.
   if (!isLetter(bytes[last]!) && isOwnNetwork(bytes, last + 2)) return false;
   const first = bytes[at + 1]!;
@@ -176,6 +195,7 @@ export function ipv6(cursor: Cursor, start: number): number {
   let gaps = 0;
   let digits = 0;
   let letters = 0;
+  let pairs = 0;
   while (at < start + maxIpv6) {
     if (bytes[at] === colon && bytes[at + 1] === colon) {
       gaps++;
@@ -192,6 +212,7 @@ export function ipv6(cursor: Cursor, start: number): number {
     }
     if (at === first) break;
     if (at - first > 4 || isWord(bytes[at]!)) return -1;
+    if (at - first === 2) pairs++;
     if (bytes[at] === dot && isDigit(bytes[at + 1]!)) {
       const quad = ipv4End(bytes, first);
       if (gaps + groups === 0) return -1;
@@ -208,6 +229,8 @@ export function ipv6(cursor: Cursor, start: number): number {
     if (bytes[at] !== colon) break;
   }
   if (gaps > 1 || (gaps === 1 ? groups > 7 : groups !== 8)) return -1;
+  // Eight octets: a world-wide name, an EUI-64, part of a dump. Addresses that are routed begin with a group of four.
+  if (pairs === 8) return -1;
   // The unspecified address stands alone only as a route.
   if (groups === 0 && bytes[at] === slash && isDigit(bytes[at + 1]!)) digits = 1;
   if (isWord(bytes[at]!) || bytes[at] === 91 || (bytes[at] === colon && continues(bytes[at + 1]!))) return -1;

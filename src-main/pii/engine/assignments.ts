@@ -162,6 +162,8 @@ function valueAfter(cursor: Cursor, kind: KeyKind, start: number, end: number): 
     if (bytes[past] === equals) past++;
     // `if (password == confirmed)`
     if (compared && !isQuote(bytes[skipBlanks(bytes, past, 8)]!)) return -1;
+    // The end of base64 in quotes.
+    if (compared && end - start > 15 && /\d/.test(textOf(bytes, start, end))) return -1;
     return named(cursor, kind, start, end, past, quotedName, false);
   }
   if (byte === colon) {

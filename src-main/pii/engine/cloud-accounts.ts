@@ -1,6 +1,7 @@
 import { isDigit, isHex, isLetter, isWord, matchesAt, startsAt } from './bytes.ts';
 import { type Cursor, emit } from './cursor.ts';
 import { endsNumber, type Place } from './places.ts';
+import { isPersonal, nameEnd } from './usernames.ts';
 
 const colon = 58;
 const slash = 47;
@@ -51,7 +52,24 @@ export function resourceName(cursor: Cursor, at: number): number {
   const start = end + 1;
   if (bytes[end] !== colon || digitsEnd(bytes, start, accountLength) !== start + accountLength) return -1;
   if (bytes[start + accountLength] !== colon) return -1;
-  return emit(cursor, 'cloud_account', 'context', start, start + accountLength, surest);
+  const next = emit(cursor, 'cloud_account', 'context', start, start + accountLength, surest);
+  return next > 0 ? Math.max(next, resourceUser(cursor, start + accountLength + 1)) : -1;
+}
+
+/** The user in `user/alice` or `user/team/alice`, and the session in `assumed-role/reader/alice@example.com`. */
+function resourceUser(cursor: Cursor, at: number): number {
+  const bytes = cursor.bytes;
+  const isRole = matchesAt(bytes, at, 'assumed-role/');
+  if (!isRole && !matchesAt(bytes, at, 'user/')) return -1;
+  let start = at + (isRole ? 13 : 5);
+  for (let index = start; index < start + 96; index++) {
+    const byte = bytes[index]!;
+    if (byte === slash) start = index + 1;
+    else if (!isWord(byte) && !'+=,.@-'.includes(String.fromCharCode(byte))) break;
+  }
+  const end = nameEnd(bytes, start);
+  if (end < 0 || matchesAt(bytes, start, 'i-0') || !isPersonal(bytes, start, end)) return -1;
+  return emit(cursor, 'username', 'context', start, end);
 }
 
 /** Twelve digits before `.dkr.ecr.` or in the name of a bucket of the provider itself. */

@@ -308,8 +308,8 @@ function separator(cursor: Cursor, at: number): number {
     case 40:
       return bytes[at + 1] === 116 ? switchedUser(cursor, at + 1) : bracketedPhone(cursor, at);
     case 92:
-      // The letter of `\n` is no part of the word after it.
-      if (isEscape(bytes, at)) return at + 2;
+      // The letter of `\n` is no part of the word after it, but where it begins the name of a domain's user.
+      if (isEscape(bytes, at)) return Math.max(at + 2, domainUser(cursor, at));
       if (!startsAt(bytes, at + 1, 'u00') || !isHex(bytes[at + 4]!)) return domainUser(cursor, at);
       return startsAt(bytes, at + 4, '1b') ? Math.max(at + 6, colourEnd(bytes, at + 6)) : at + 6;
     case 27:

@@ -14,6 +14,7 @@ import {
   upperBit,
 } from './bytes.ts';
 import { byteBefore, type Cursor, emit, nameEndsAt } from './cursor.ts';
+import { passwordFileEntry } from './sql-values.ts';
 
 const dot = 46;
 const dash = 45;
@@ -227,7 +228,8 @@ export function hostname(cursor: Cursor, wordStart: number): number {
   if (after === 91 && !isBracketedAddress(bytes, at)) return -1;
   const name = textOf(bytes, start, at).toLowerCase();
   if (!isHostname(cursor, name, name.slice(label - start), labels, start, at)) return -1;
-  return emit(cursor, 'hostname', 'policy', start, at);
+  const next = emit(cursor, 'hostname', 'policy', start, at);
+  return Math.max(next, passwordFileEntry(cursor, at));
 }
 
 /** `git@host.name:path`. */

@@ -3,8 +3,20 @@ import { type Cursor, emit } from './cursor.ts';
 import { email } from './domains.ts';
 import { isPlaceholder, readValue } from './values.ts';
 
-const lookBehind = 160;
-const maxWords = 8;
+const lookBehind = 200;
+const maxWords = 14;
+
+const snmpTools = [
+  'snmpwalk',
+  'snmpget',
+  'snmpset',
+  'snmpgetnext',
+  'snmpbulkwalk',
+  'snmpbulkget',
+  'snmptrap',
+  'snmptable',
+  'snmpstatus',
+];
 
 /** Commands whose one-letter flag takes a password after a blank or, in the second list, right behind it. */
 const commands: Record<string, readonly string[]> = {
@@ -25,7 +37,9 @@ const commands: Record<string, readonly string[]> = {
   ],
   P: ['sqlcmd', 'bcp', 'osql', 'ipmitool', 'mosquitto_pub', 'mosquitto_sub', 'zip', 'unzip', 'isql', 'tsql'],
   a: ['redis-cli'],
-  A: ['snmpwalk', 'snmpget', 'snmpset', 'snmpbulkwalk', 'snmptrap'],
+  A: snmpTools,
+  X: snmpTools,
+  c: snmpTools,
   u: ['curl', 'http', 'wget', 'lftp'],
   U: ['smbclient', 'rpcclient'],
   w: ['ldapsearch', 'ldapadd', 'ldapmodify', 'ldapdelete', 'ldappasswd', 'ldapwhoami', 'ldapcompare'],

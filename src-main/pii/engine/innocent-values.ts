@@ -39,6 +39,12 @@ export function isInnocent(
   if (length === 2 || (length === 4 && matchesAt(bytes, start, 'pass')))
     return isCount(bytes, range, length === 4 && isLetter(bytes[start - 2]!) && isBlank(bytes[start - 1]!));
   const value = () => textOf(bytes, range.start, range.end);
+  // `pam_unix(passwd:chauthtok)` names what a module does.
+  if (bytes[start - 1] === 40 && isText(bytes, range, 'chauthtok')) return true;
+  // `--from-file=password=/run/db` names where it is kept.
+  if (matchesAt(bytes, start - 12, '--from-file=')) return true;
+  // `failed to list *v1.Secret: secrets is forbidden`
+  if (isPlural(bytes, start, end, range.start)) return true;
   // `passwd: password updated successfully`
   if (length === 6 && isText(bytes, range, 'password') && isLetter(bytes[range.end + 1]!)) return true;
   const object = objects.find((prefix) => matchesAt(bytes, start, prefix));
@@ -61,8 +67,20 @@ function isCount(bytes: Uint8Array, range: ValueRange, counted: boolean): boolea
   return counted ? /^\d{1,9}(?:[ ,.;)]|$)/.test(value) : /^\d{1,3}[,.;)]?$/.test(value);
 }
 
+/** The last word of the name once more, as the word for several. */
+function isPlural(bytes: Uint8Array, start: number, end: number, at: number): boolean {
+  let length = 0;
+  while (length < 16 && bytes[at + length]! >= 97 && bytes[at + length]! <= 122) length++;
+  if (length < 4 || bytes[at + length - 1] !== 115 || !isSpace(bytes[at + length]!)) return false;
+  const name = end - length + 1;
+  if (name < start) return false;
+  for (let index = 0; index < length - 1; index++)
+    if ((bytes[name + index]! | 32) !== bytes[at + index]) return false;
+  return true;
+}
+
 function isText(bytes: Uint8Array, range: ValueRange, text: string): boolean {
   if (range.end - range.start < text.length || !matchesAt(bytes, range.start, text)) return false;
   const after = bytes[range.start + text.length]!;
-  return isSpace(after) || isQuote(after) || after === 44 || after === 125 || after === 92;
+  return isSpace(after) || isQuote(after) || after === 44 || after === 125 || after === 92 || after === 41;
 }

@@ -22,7 +22,7 @@ export const nameStems =
 
 /** How other names end, and the words of `positional.ts`. */
 export const lastNames =
-  'pw psk code codes clave senha contrasena kennwort wachtwoord adgangskode heslo parola value values literal net echo impdp expdp login identify community user csc'.split(
+  'pw psk code codes clave senha contrasena kennwort wachtwoord adgangskode heslo parola value values literal net echo impdp expdp login identify community user csc ftp sftp lftp'.split(
     ' ',
   );
 

@@ -3,10 +3,12 @@ import { labelledCard } from './cards.ts';
 import { cloudAccount, projectNumber, resourceName, tenant } from './cloud-accounts.ts';
 import type { Cursor } from './cursor.ts';
 import { birthDate, iban, labelledMac, nationalId, ssn } from './labelled.ts';
+import { namedHost } from './named-hosts.ts';
 import { nameTable, tailIndex } from './names.ts';
 import { generalIdNames, nationalIdSchemes } from './national-ids.ts';
 import { labelledPhone } from './phones.ts';
 import type { Place, Reader } from './places.ts';
+import { passwordFileEntry } from './sql-values.ts';
 import { addedUser, groupName, scheduledUser, terminalUser, userInProse, userName } from './usernames.ts';
 
 interface Label {
@@ -79,10 +81,12 @@ function labels(): Map<string, Label> {
     userName,
   );
   add('gid egid groups', groupName);
+  add('host hostname host|name nodename node|name computer|name machine|name workstation|name', namedHost);
+  addDirect('localhost', passwordFileEntry);
   addDirect('name', addedUser);
   addDirect('cmd', scheduledUser);
   addDirect(
-    'invalid|user illegal|user authenticating|user for|user user password|for publickey|for pam|for none|for session|opened|for|user session|closed|for|user invalid|credentials|for login|for logged|in|as',
+    'of|user password|changed|for console|by invalid|user illegal|user authenticating|user for|user user password|for publickey|for pam|for none|for session|opened|for|user session|closed|for|user invalid|credentials|for login|for logged|in|as',
     userInProse,
   );
   addDirect('tty', terminalUser);

@@ -26,6 +26,19 @@ const lines = [
   'private readonly string _bindPw = "«pässwörd7»";',
   `INSERT INTO users (name, password) VALUES ('bob', '«dTdTEv06»')`,
   '$s = ConvertTo-SecureString "«7C2R`"S9Jwi»" -AsPlainText -Force',
+  '$env:DB_PASSWORD = "«ab`$cd`"ef9»"',
+  '{"password": "«abc`»","user":"x"}',
+  'Set-ADAccountPassword -NewPassword (ConvertTo-SecureString -AsPlainText "«N3wPa$$»" -Force)',
+  'sftp bob:«F1le@Drop»@files.example.com',
+  'snmpwalk -v3 -l authPriv -u anna -a SHA -x AES -X «privPass_2» switch',
+  'snmpget -v2c -c «c0mmun1ty» switch',
+  'db.example.com:15432:shop:app:«V5UmdpTFBQaRfyEE»',
+  'localhost:*:*:app:«V5UmdpTFBQaRfyEE»',
+  '192.0.2.1:6543:*:app:«V5UmdpTFBQaRfyEE»',
+  'tacacs-server key 7 «0822455D0A16»',
+  'Unseal Key 1: «Wq3yzq6cBb0pZk1YQwO2x8iVtF5JmR7nL9sHd4uKeGoA»',
+  'AUTH PLAIN «AGxlbmFAZXhhbXBsZS5jb20ASHVudGVyMiE=»',
+  'net use Z: \\\\files\\share /user:CORP\\anna «Spr1ng!2026»',
   'Wifi key: «sunny7!day»',
   'Wifi key: «Gh7kslq2»',
   'app.token=«dc0b301a28d1d781ed4c7a746a3005c6»',
@@ -53,12 +66,16 @@ describe('values of password-like names', () => {
     expect(found('password=[Password] pwd=[API_KEY] pass=[Password_3] key=x')).toEqual([]);
   });
 
-  it.each(['2026:5432:10:11:12', 'at 10:5432:app:x', 'https://h:5432/a:b:c', 'tcp:5432:up: yes'])(
-    'takes %s for no line of a password file',
-    (line) => {
-      expect(found(line, 'password')).toEqual([]);
-    },
-  );
+  it.each([
+    '2026:5432:10:11:12',
+    'at 10:5432:app:x',
+    'https://h:5432/a:b:c',
+    'tcp:5432:up: yes',
+    'localhost:8080:up: yes',
+    'at localhost:80:a:b:c9d8e7',
+  ])('takes %s for no line of a password file', (line) => {
+    expect(found(line, 'password')).toEqual([]);
+  });
 
   it.each(['password=****', 'password=[Password]', 'api_key=$(API_KEY)'])(
     'reads what follows a placeholder a bounded way: %s',

@@ -1,7 +1,8 @@
 import { isBlank, isDigit, isLetter, isQuote, isSpace, matchesAt, newline, skipBlanks } from './bytes.ts';
 import type { Cursor } from './cursor.ts';
 import { userFlag } from './flags.ts';
-import { found, isPlain, looksChosen, looksMadeUp } from './secret-values.ts';
+import { foundBehind } from './prose.ts';
+import { found, isPlain, looksChosen, looksMadeUp, looksOpaque } from './secret-values.ts';
 import { insertedValue } from './sql-values.ts';
 import { readValue, type ValueRange } from './values.ts';
 
@@ -37,10 +38,10 @@ const readers = new Map<string, Reader>([
     'community',
     (cursor, start, at) => (matchesAt(cursor.bytes, start - 12, 'snmp-server ') ? strong(cursor, at, 1) : -1),
   ],
-  [
-    'key',
-    (cursor, start, at) => (matchesAt(cursor.bytes, start - 7, 'server ') ? strong(cursor, at, 6) : -1),
-  ],
+  ['key', keyOf],
+  ['sftp', remoteLogin],
+  ['lftp', remoteLogin],
+  ['ftp', remoteLogin],
   ['send', (cursor, start, at) => (isQuote(cursor.bytes[start - 1]!) ? strong(cursor, at, 6) : -1)],
   [
     'rp',
@@ -104,9 +105,11 @@ function netUse(cursor: Cursor, _start: number, from: number): number {
     const skipped =
       bytes[at] === 47 || (bytes[at] === 92 && bytes[at + 1] === 92) || bytes[range.end - 1] === 58;
     known ||= skipped;
-    if (!skipped && known && ++plain === (account ? 2 : 1))
-      return isPlain(bytes, from, at) ? found(cursor, 'password', range, false) : -1;
-    at = skipBlanks(bytes, range.quoted ? range.end + 1 : range.end, 8);
+    if (!skipped && known && ++plain === (account ? 2 : 1)) return foundBehind(cursor, from, range);
+    const wordEnd = range.quoted ? range.end + 1 : range.end;
+    at = skipBlanks(bytes, wordEnd, 8);
+    // What ends without a blank ends the command.
+    if (at === wordEnd) return -1;
   }
   return -1;
 }
@@ -161,6 +164,12 @@ function verb(cursor: Cursor, start: number, at: number): number {
   if ((bytes[start]! & 32) !== 0 || (bytes[start + 3]! & 32) !== 0) return -1;
   const range = readValue(bytes, at);
   const auth = (bytes[start]! | 32) === 97;
+  if (auth && ['plain ', 'login ', 'xoauth2 '].some((name) => matchesAt(bytes, at, name))) {
+    const answer = readValue(bytes, skipBlanks(bytes, range.end, 4));
+    return looksOpaque(bytes, answer) && endsLine(bytes, answer)
+      ? found(cursor, 'password', answer, false)
+      : -1;
+  }
   const before = bytes[start - 1]!;
   const prompt =
     before === newline ||
@@ -201,6 +210,33 @@ function strong(cursor: Cursor, at: number, least: number): number {
   return looksMadeUp(cursor.bytes, range, least) ? found(cursor, 'password', range, false) : -1;
 }
 
+/** `tacacs-server key 7 0822455D0A16` of a network device, and a vault's `Unseal Key 1: …`. */
+function keyOf(cursor: Cursor, start: number, at: number): number {
+  const bytes = cursor.bytes;
+  const numbered = isDigit(bytes[at]!) ? at + (isDigit(bytes[at + 1]!) ? 2 : 1) : at;
+  if (matchesAt(bytes, start - 7, 'server '))
+    return strong(cursor, isBlank(bytes[numbered]!) ? skipBlanks(bytes, numbered, 4) : at, 6);
+  const isShare = matchesAt(bytes, start - 7, 'unseal ') || matchesAt(bytes, start - 9, 'recovery ');
+  return isShare && numbered > at && bytes[numbered] === 58
+    ? found(cursor, 'token', readValue(bytes, skipBlanks(bytes, numbered + 1, 4)), false)
+    : -1;
+}
+
+/** `sftp bob:x@host`: the last `@` stands before the host. */
+function remoteLogin(cursor: Cursor, _start: number, from: number): number {
+  const bytes = cursor.bytes;
+  let end = from;
+  let separator = -1;
+  let last = -1;
+  for (; end < from + 256 && !isSpace(bytes[end]!) && !isQuote(bytes[end]!); end++) {
+    if (bytes[end] === 58 && separator < 0) separator = end;
+    if (bytes[end] === 64) last = end;
+  }
+  if (separator <= from || last <= separator + 1 || bytes[separator + 1] === 47) return -1;
+  if (!isPlain(bytes, from, separator) || !isLetter(bytes[last + 1]!)) return -1;
+  return found(cursor, 'password', { start: separator + 1, end: last, quoted: false }, false);
+}
+
 /** IMAP's `a1 LOGIN bob x`, and `login with admin / x`. */
 function login(cursor: Cursor, start: number, at: number): number {
   const bytes = cursor.bytes;
@@ -239,24 +275,15 @@ function userFlagOrCommand(cursor: Cursor, start: number, at: number): number {
   return matchesAt(bytes, start - 5, 'ftp> ') ? argument(cursor, at, 2) : -1;
 }
 
-/** PowerShell's `ConvertTo-SecureString [-String] 'x'`. */
+/** PowerShell's `ConvertTo-SecureString [-AsPlainText] [-Force] [-String] 'x'`. */
 function secureString(cursor: Cursor, start: number, from: number): number {
   const bytes = cursor.bytes;
   if (!matchesAt(bytes, start - 10, 'convertto-')) return -1;
-  const at = matchesAt(bytes, from, '-string ') ? from + 8 : from;
+  let at = from;
+  for (const option of ['-asplaintext ', '-force ', '-string ', '-asplaintext '])
+    if (matchesAt(bytes, at, option)) at += option.length;
   if (bytes[at] === 45) return -1;
-  const range = readValue(bytes, at);
-  if (range.quoted && bytes[at] === 34) range.end = unescapedQuote(bytes, range);
-  return found(cursor, 'password', range, false);
-}
-
-/** The end of a text in double quotes, where a backtick or another quote escapes one. */
-function unescapedQuote(bytes: Uint8Array, range: ValueRange): number {
-  for (let at = range.start; at < range.start + 256 && bytes[at] !== newline; at++) {
-    if (bytes[at] === 96 || (bytes[at] === 34 && bytes[at + 1] === 34)) at++;
-    else if (bytes[at] === 34) return at;
-  }
-  return range.end;
+  return found(cursor, 'password', readValue(bytes, at), false);
 }
 
 /** Redis' `requirepass x`. */

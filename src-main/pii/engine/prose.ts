@@ -228,7 +228,7 @@ function afterColon(cursor: Cursor, skipped: number, from: number): number {
 }
 
 /** The value, and before it what is found in the words on the way to it: they are not looked at again. */
-function foundBehind(cursor: Cursor, from: number, range: ValueRange): number {
+export function foundBehind(cursor: Cursor, from: number, range: ValueRange): number {
   const read = detectEverywhere(cursor, from, range.start);
   return read > range.start ? read : found(cursor, 'password', range, true);
 }

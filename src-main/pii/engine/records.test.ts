@@ -69,6 +69,23 @@ const records: readonly [line: string, ...found: string[]][] = [
   ['1.2.3.4 - nnovak [10/Mar/2026:10:00:00 +0000] "GET /', 'ipv4 1.2.3.4', 'username nnovak'],
   ['2 240419804575 eni-0a1b2c3d 443', 'cloud_account 240419804575'],
   ['account 123456789012 is closed', 'cloud_account 123456789012'],
+  ['New session 44 of user jmartin.', 'username jmartin'],
+  ['passwd[3]: password changed for tpark', 'username tpark'],
+  ['Configured from console by kpatel on vty0', 'username kpatel'],
+  ['username netops privilege 15', 'username netops'],
+  ['AH01617: user iris: authentication failure for "/x"', 'username iris'],
+  ['CORP\\jmiller logged on', 'username CORP\\jmiller'],
+  ['User CORP\\nina has been locked out', 'username CORP\\nina'],
+  ['arn:aws:iam::123412341234:user/a/bob', 'cloud_account 123412341234', 'username bob'],
+  ['TCP_MISS/200 HIER_DIRECT/93.184.216.34 text', 'ipv4 93.184.216.34'],
+  ['host=fd12:3456::b05c user=x', 'ipv6 fd12:3456::b05c'],
+  ['host=ab12:3456:1:2:3:4:5:6', 'ipv6 ab12:3456:1:2:3:4:5:6'],
+  ['host=dbserver01:5432', 'hostname dbserver01'],
+  ['host=dbserver01 port=5432', 'hostname dbserver01'],
+  ['{"hostname":"web-prod-3","pid":1}', 'hostname web-prod-3'],
+  ['username netops secret 9 $9$2MJBozw/9R3UsU$2lFhcKvpghcyw8deP25GOfyZaagyUOGBymkryvOdfco'].flatMap(
+    (line) => [line, 'username netops', `password_hash ${line.slice(25)}`],
+  ) as [string, ...string[]],
   ['sudo[12]:    alice : TTY=pts/0 ; USER=root', 'username alice'],
 ];
 
@@ -82,6 +99,10 @@ const clean: readonly string[] = [
   'std::vector a:b::c Foo:1::2 at 10:20:30.5 name:12::34',
   'new user: name={name}, (to do) it on time, (a) CMD x, uid=0(root) gid=0(root)',
   'account 202601021530 was read; ;Pwd={password};Server=x;Pwd={0};',
+  'EUI-64 02:1b:44:ff:fe:11:3a:b7 wwn 50:06:01:60:3b:a0:11:22 de:ad:be:ef:00:11:22:33',
+  '{"hostname":"api-7d9f8b6c54-x2lqp"} host=localhost Host: shop host: web-name',
+  'HKLM\\Software has been deleted; ERROR\\nuser logged in; Configuration changed for cluster-1.',
+  'arn:aws:sts:::assumed-role/x/i-0123456789abcdef0',
   'say "react"@18.2.0 and {"a":"b"@c.d} "x"@y',
 ];
 
@@ -93,6 +114,15 @@ describe('records of systems', () => {
 
   it.each(clean)('leaves %s alone', (line) => {
     expect(find(line)).toEqual([]);
+  });
+
+  it('counts a version behind words of an upgrade as a doubtful address', () => {
+    const confidences = (line: string) => scanBytes(Buffer.from(line)).map((span) => span.confidence);
+    expect(confidences('Upgraded agent from 7.58.1.2 to 7.59.0.1')).toEqual([0.5, 0.5]);
+    expect(confidences('installed package python3-cryptography 41.0.7.4')).toEqual([0.5]);
+    expect(confidences('Upgraded node 203.0.113.8 {"ip": "8.8.4.4"} from 10.0.0.1')).toEqual([
+      0.95, 0.95, 0.95,
+    ]);
   });
 
   it('takes no address for found once the token behind it is gone', () => {

@@ -4,6 +4,13 @@ import { scanBytes } from './engine.ts';
 /** Lines that speak of secrets, or have names and values that look like theirs, and hold none. */
 const clean = [
   'password required',
+  'failed to list *v1.Secret: secrets is forbidden',
+  'pam_unix(passwd:chauthtok): password changed',
+  '--from-file=password=/dev/stdin',
+  '$cred = New-Object System.Management.Automation.PSCredential($user, $pass)',
+  "default-src 'nonce-h5L1EOOB1aXkdyu7TOjLPw=='; script-src 'self'",
+  'ftp: downloading files',
+  'AUTH PLAIN is required here',
   'password: required',
   'Failed password for root from 10.0.0.1 port 22 ssh2',
   'password policy updated',

@@ -53,6 +53,19 @@ function secretColumn(bytes: Uint8Array, start: number): number {
   return columns.findIndex((name) => keyKind(name.replace(/["'`[\]\s\\]/g, '')) === 'password');
 }
 
+/** The rest of a line of `.pgpass` behind its host, which ends at `end` and begins the line, with any port. */
+export function passwordFileEntry(cursor: Cursor, end: number): number {
+  const bytes = cursor.bytes;
+  if (bytes[end] !== colon || !(isDigit(bytes[end + 1]!) || bytes[end + 1] === 42)) return -1;
+  let start = end;
+  while (start > end - 64 && (isNameByte(bytes[start - 1]!) || bytes[start - 1] === 46)) start--;
+  const before = bytes[start - 1]!;
+  if (before !== newline && !isQuote(before)) return -1;
+  let portEnd = end + 2;
+  while (portEnd < end + 7 && isDigit(bytes[portEnd]!)) portEnd++;
+  return bytes[portEnd] === colon ? passwordFileLine(cursor, end + 1, portEnd) : -1;
+}
+
 /** A line `host:port:database:user:password` of `.pgpass`; `start` and `end` bound the port between its colons. */
 export function passwordFileLine(cursor: Cursor, start: number, end: number): number {
   const bytes = cursor.bytes;

@@ -4,6 +4,7 @@ import {
   isEscape,
   isLetter,
   isQuote,
+  isSpace,
   isWord,
   matchesAt,
   newline,
@@ -31,6 +32,10 @@ export function userName(cursor: Cursor, at: number, place: Place): number {
     const next = numberedUser(cursor, at);
     if (next > 0) return next;
   }
+  if (!place.separated && !place.quoted) {
+    const next = toldUser(cursor, at, place);
+    if (next > 0) return next;
+  }
   // `pam_unix(login:auth):` names a module.
   if (bytes[place.nameStart - 1] === 40 && bytes[place.nameEnd] === 58 && at === place.nameEnd + 1) return -1;
   if (!place.separated) {
@@ -45,6 +50,18 @@ export function userName(cursor: Cursor, at: number, place: Place): number {
   const spaced = place.separated && !place.quoted && isBlank(bytes[at - 1]!);
   if (spaced && !endsPhrase(bytes, at, end)) return -1;
   return emit(cursor, 'username', 'context', at, end);
+}
+
+/** What follows a name behind the word `user` or `username` in records that have no other mark of it. */
+const tellingEnds = [': authentication failure', ' not found: ', ' privilege ', ' secret ', ' password '];
+
+/** `user alice: authentication failure for "/x"` of a web server, `username alice privilege 15` of a network device. */
+function toldUser(cursor: Cursor, at: number, place: Place): number {
+  const bytes = cursor.bytes;
+  if (at !== place.nameEnd + 1) return -1;
+  const end = nameEnd(bytes, at);
+  if (end < 0 || !tellingEnds.some((text) => matchesAt(bytes, end, text))) return -1;
+  return isPersonal(bytes, at, end) ? emit(cursor, 'username', 'context', at, end) : -1;
 }
 
 /** `uid=1000(alice)`, of which only the name tells who it is. */
@@ -141,9 +158,14 @@ export function userInProse(cursor: Cursor, at: number, place: Place): number {
   if (matchesAt(bytes, start, 'user ')) start += 5;
   const end = nameEnd(bytes, start);
   if (end < 0 || bytes[end]! > 58) return -1;
+  // `New session 4 of user alice.`
+  const stops = bytes[end] === 46 && (bytes[end + 1] === newline || bytes[end + 1] === 13);
   const name = textOf(bytes, place.nameStart, place.nameEnd).toLowerCase();
-  const firm = /^(?:invalid|illegal|authenticating|session)|[dymb] for$/.test(name);
-  if (!(firm && endsSentence(bytes[end]!)) && !goesOn(bytes, end, firm && name.startsWith('session')))
+  const firm = /^(?:invalid|illegal|authenticating|session|of)|[dymb] for$/.test(name);
+  if (
+    !(firm && (stops || endsSentence(bytes[end]!))) &&
+    !goesOn(bytes, end, firm && name.startsWith('session'))
+  )
     return -1;
   if (!isPersonal(bytes, start, end)) return -1;
   return emit(cursor, 'username', 'context', start, end, firm ? surest : undefined);
@@ -288,17 +310,34 @@ export function domainUser(cursor: Cursor, at: number): number {
   let start = at;
   while (start > at - 16 && start > cursor.floor && isDomainByte(bytes[start - 1]!)) start--;
   const before = bytes[start - 1]!;
-  if (at - start < 2 || !(isBlank(before) || isQuote(before) || before === 40)) return -1;
+  if (at - start < 2 || !(isSpace(before) || isQuote(before) || before === 40)) return -1;
   if (isDigit(bytes[start]!) || !isWord(bytes[at + 1]!)) return -1;
   const end = nameEnd(bytes, start);
   if (end <= at + 2 || bytes[end] === backslash || !endsValue(bytes, end) || !isPersonal(bytes, start, end))
     return -1;
   const from = Math.max(cursor.floor, start - 40);
   const context = textOf(bytes, from, start).toLowerCase();
-  if (!/(?:user|account|log[io]n|logged|principal|owner|caller|by|as|for|identity)\W{1,3}$/.test(context))
-    return -1;
-  return emit(cursor, 'username', 'context', start, end);
+  const told =
+    /(?:user|account|log[io]n|logged|principal|owner|caller|by|as|for|identity)\W{1,3}$/.test(context) ||
+    (!isEscape(bytes, at) &&
+      !matchesAt(bytes, start, 'hk') &&
+      doings.some((words) => matchesAt(bytes, end, words)));
+  return told ? emit(cursor, 'username', 'context', start, end) : -1;
 }
+
+/** What is said of an account. */
+const doings = [
+  ' logged ',
+  ' has logged ',
+  ' signed ',
+  ' was locked ',
+  ' has been ',
+  ' is not authorized',
+  ' authenticated',
+  ' failed to log',
+  ' connected',
+  ' disconnected',
+];
 
 function isDomainByte(byte: number): boolean {
   return isDigit(byte) || (byte >= 65 && byte <= 90) || byte === 45 || byte === 95;

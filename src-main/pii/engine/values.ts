@@ -105,7 +105,8 @@ function readTriple(bytes: Uint8Array, open: number, quote: number): ValueRange 
 /**
  * Up to the quote that is escaped as deeply as the opening one. With `slashes` backslashes before the opening quote,
  * quotes inside carry more: at depth 0 an odd number, at depth 1 three, at depth 3 seven. A quote written twice
- * inside single quotes is YAML's and SQL's escape, when another one closes the value.
+ * inside single quotes is YAML's and SQL's escape, when another one closes the value; so is PowerShell's backtick before a
+ * double one.
  */
 export function readQuoted(bytes: Uint8Array, start: number, quote: number, slashes: number): ValueRange {
   const cycle = 2 * (slashes + 1);
@@ -113,17 +114,20 @@ export function readQuoted(bytes: Uint8Array, start: number, quote: number, slas
   for (let at = start; at < start + maxValue && bytes[at] !== newline; at++) {
     const byte = bytes[at]!;
     if (byte === quote && run % cycle === slashes) {
-      if (quote !== 39 || slashes > 0 || bytes[at + 1] !== 39 || !closesLater(bytes, at + 2))
+      const ticked =
+        quote === 34 && slashes === 0 && at > start && bytes[at - 1] === 96 && !endsAfter(bytes, at + 1);
+      const doubled = quote === 39 && slashes === 0 && bytes[at + 1] === 39;
+      if (!(ticked || doubled) || !closesLater(bytes, ticked ? at + 1 : at + 2, quote))
         return { start, end: at - slashes, quoted: true };
-      at++;
+      if (doubled) at++;
     }
     run = byte === backslash ? run + 1 : 0;
   }
   return readBare(bytes, start);
 }
 
-function closesLater(bytes: Uint8Array, from: number): boolean {
-  for (let at = from; at < from + 256 && bytes[at] !== newline; at++) if (bytes[at] === 39) return true;
+function closesLater(bytes: Uint8Array, from: number, quote: number): boolean {
+  for (let at = from; at < from + 256 && bytes[at] !== newline; at++) if (bytes[at] === quote) return true;
   return false;
 }
 
@@ -261,6 +265,9 @@ const maskedValue =
 /** What a schema or a form says about a value, and a switch that is explained. */
 const ruleValue =
   /^(?:(?:must|should|cannot|can't|may not) (?:be|not|contain|have|match|include)\b|(?:string|str|number|text|any) \| |(?:true|false|null|none) (?:for|by|in|if|when|as|on)\b)/i;
+/** PowerShell's `New-Object`, `(ConvertTo-SecureString …`. */
+const cmdletValue =
+  /^\(?(?:New|Get|Read|Import|Export|ConvertTo|ConvertFrom|Invoke|Unprotect)-[A-Z][A-Za-z]+\)?$/;
 const codeValue =
   /^(?:[A-Za-z_]\w*(?:\.[A-Za-z_]\w*)*\((?:.*[);(])?$|(?:self|this|process|os|config|args|options|ctx|env|request|req|params|settings|secrets|vars?|local|data|module)\.\w)/;
 /** Java's `package.Class@1f2e3d`, and the fields of an object in braces or brackets. */
@@ -285,7 +292,13 @@ export function isPlaceholder(value: string, quoted: boolean): boolean {
   if (value.includes('[') && holdsReplacement(value)) return true;
   if (value.trim() === '' || emptyValues.test(value) || maskedValue.test(value)) return true;
   if (ruleValue.test(value)) return true;
-  return !quoted && (codeValue.test(value) || objectValue.test(value) || /^[^\w]{1,2}$/.test(value));
+  return (
+    !quoted &&
+    (cmdletValue.test(value) ||
+      codeValue.test(value) ||
+      objectValue.test(value) ||
+      /^[^\w]{1,2}$/.test(value))
+  );
 }
 
 /** Whether a name of this kind makes `value` a secret. `prose`: nothing but a word order says so. */

@@ -1,6 +1,7 @@
 import { Button, Checkbox, Group, NativeSelect, Popover, Stack, Text } from '@mantine/core';
 import { type FormEvent, useState } from 'react';
 import type { LogFile, LogMatch } from '../../../../src-main/contract/index.ts';
+import { Anchor } from '../../../lib/anchored-menu.tsx';
 import { plural } from '../../../lib/format.ts';
 import { useQuery } from '../../../lib/use-query.ts';
 import { likelyType } from './likely-type.ts';
@@ -94,7 +95,7 @@ export function MarkForm(props: Omit<MarkFormProps, 'marking'> & { marking: Mark
       width={300}
     >
       <Popover.Target>
-        <span className={classes.menuAnchor} style={{ left, top }} />
+        <Anchor left={left} top={top} />
       </Popover.Target>
       <Popover.Dropdown p="md" role="dialog" aria-label="Redact selection">
         <Form {...props} marking={marking} />

@@ -1,8 +1,8 @@
 import { Menu } from '@mantine/core';
 import { useState } from 'react';
 import type { Span, SpanStatus } from '../../../../src-main/contract/index.ts';
+import { AnchoredMenu } from '../../../lib/anchored-menu.tsx';
 import { runCommand } from '../../../lib/use-command.ts';
-import classes from './log-viewer.module.css';
 
 export interface PickedSpan {
   span: Span;
@@ -36,37 +36,33 @@ export function SpanMenu({ logFileId, picked, typeName, close }: SpanMenuProps) 
     return runCommand('pii.decide', { logFileId, status, target });
   };
   return (
-    <Menu opened={picked !== null} onClose={close} position="bottom-start" shadow="md" width={260}>
-      <Menu.Target>
-        <button
-          type="button"
-          tabIndex={-1}
-          className={classes.menuAnchor}
-          style={{ left, top }}
-          aria-label={`Finding: ${typeName}`}
-        />
-      </Menu.Target>
-      <Menu.Dropdown aria-label={`Finding: ${typeName}`}>
-        <Menu.Label>
-          {typeName}, becomes {span.replacement}
-        </Menu.Label>
-        {choices.map(({ status, verb }) => (
-          <Menu.Item key={status} onClick={() => everywhere(status)}>
-            {verb} this value everywhere
+    <AnchoredMenu
+      label={`Finding: ${typeName}`}
+      left={left}
+      top={top}
+      opened={picked !== null}
+      onClose={close}
+      width={260}
+    >
+      <Menu.Label>
+        {typeName}, becomes {span.replacement}
+      </Menu.Label>
+      {choices.map(({ status, verb }) => (
+        <Menu.Item key={status} onClick={() => everywhere(status)}>
+          {verb} this value everywhere
+        </Menu.Item>
+      ))}
+      <Menu.Divider />
+      {choices
+        .filter(({ status }) => status !== span.status)
+        .map(({ status, verb }) => (
+          <Menu.Item key={status} onClick={() => here(status)}>
+            {verb} at this place only
           </Menu.Item>
         ))}
-        <Menu.Divider />
-        {choices
-          .filter(({ status }) => status !== span.status)
-          .map(({ status, verb }) => (
-            <Menu.Item key={status} onClick={() => here(status)}>
-              {verb} at this place only
-            </Menu.Item>
-          ))}
-        {span.status === 'pending' ? null : (
-          <Menu.Item onClick={() => here('pending')}>Set back to pending at this place</Menu.Item>
-        )}
-      </Menu.Dropdown>
-    </Menu>
+      {span.status === 'pending' ? null : (
+        <Menu.Item onClick={() => here('pending')}>Set back to pending at this place</Menu.Item>
+      )}
+    </AnchoredMenu>
   );
 }

@@ -1,10 +1,8 @@
-import { programNamed } from '../registry.ts';
-import { sensitiveFile } from '../sensitive.ts';
 import type { Argument } from '../verdict.ts';
 import { judgeInvocation } from '../walk/invocation.ts';
 import { addFinding, type Scope, type Walk } from '../walk/scope.ts';
-import { walkText } from '../walk/script.ts';
-import { type Call, type Rule, ruleFor, rulesByName } from '../windows/rule.ts';
+import { applyRule, judgeProgram, walkWords } from '../windows/apply.ts';
+import { type Call, ruleFor, rulesByName } from '../windows/rule.ts';
 import { aliases, powershellRules } from './cmdlets.ts';
 import { readPowerShell } from './reader.ts';
 
@@ -52,75 +50,17 @@ function judgeCall(walk: Walk, program: Argument, call: Call, scope: Scope): voi
   }
   const rule = ruleFor(rules, call);
   if (rule) applyRule(walk, rule, program, call, scope);
-  else judgeNative(walk, program, call, scope);
+  else judgeProgram(walk, program, call.words, scope);
   if (call.name === 'invoke-expression') runTexts(walk, call.words, scope);
   if (call.name === 'start-process') startProcess(walk, call.words, scope);
 }
 
-function applyRule(walk: Walk, rule: Rule, program: Argument, call: Call, scope: Scope): void {
-  const place = { start: program.start, end: program.end };
-  if (rule.tier > 1)
-    addFinding(
-      walk,
-      { tier: rule.tier as 2 | 3, text: rule.text, ...place, rememberable: rule.rememberable ?? true },
-      scope,
-    );
-  for (const word of call.words) {
-    if (rule.tier === 1 && word.text === null)
-      addFinding(
-        walk,
-        { tier: 2, text: 'what stands here is known only when it runs', start: word.start, end: word.end },
-        scope,
-      );
-    const why =
-      rule.files && word.text !== null
-        ? sensitiveFile(word.text.replaceAll('\\', '/'), word.glob, scope.remote)
-        : null;
-    if (why)
-      addFinding(walk, { tier: 2, text: why, start: word.start, end: word.end, rememberable: true }, scope);
-  }
-  if (walk.values && rule.tier < 3) return;
-  walk.programs.push({
-    name: call.name,
-    subcommand: [],
-    tier: rule.tier,
-    ...scope.place(place.start, place.end),
-  });
-  walk.deeds.push(`${program.text} ${rule.text}`);
-}
-
-/** A program of the system: by the same tables as in Bash, and also as if its paths were written with slashes. */
-function judgeNative(walk: Walk, program: Argument, call: Call, scope: Scope): void {
-  const text = (program.text ?? '').replaceAll('\\', '/').replace(/\.(exe|com|cmd|bat)$/i, '');
-  const name = text.slice(text.lastIndexOf('/') + 1).toLowerCase();
-  const word = { ...program, text: programNamed(name) ? name : text };
-  if (text !== word.text)
-    addFinding(
-      walk,
-      {
-        tier: 2,
-        text: 'is named by its path, so it may be anything',
-        start: program.start,
-        end: program.end,
-        rememberable: true,
-      },
-      scope,
-    );
-  judgeInvocation(walk, { program: word, args: call.words, remote: scope.remote }, scope);
-  const slashed = call.words.map((arg) => ({ ...arg, text: arg.text?.replaceAll('\\', '/') ?? null }));
-  if (slashed.some((arg, at) => arg.text !== call.words[at]?.text))
-    judgeInvocation(walk, { program: word, args: slashed, remote: scope.remote }, scope);
-}
-
+/** Each word may be a text of its own, or all of them one. */
 function runTexts(walk: Walk, words: Argument[], scope: Scope): void {
-  for (const word of words) {
-    if (word.text === null || word.text.startsWith('-')) continue;
-    const whole = scope.place(word.start, word.end);
-    walkText(walk, word.text, 'powershell', { ...scope, depth: scope.depth + 1, place: () => whole });
-  }
-  const text = words.map((word) => word.text ?? '').join(' ');
-  const whole = scope.place(words[0]?.start ?? 0, words.at(-1)?.end ?? 0);
-  walkText(walk, text, 'powershell', { ...scope, depth: scope.depth + 1, place: () => whole });
+  for (const word of words)
+    if (word.text !== null && !word.text.startsWith('-'))
+      walkWords(walk, [word], word.text, 'powershell', scope);
+  walkWords(walk, words, words.map((word) => word.text ?? '').join(' '), 'powershell', scope);
 }
 
 /** `Start-Process cmd -ArgumentList '/c','del …'`: the program with all the words that follow. */

@@ -1,10 +1,19 @@
-import type { Assignment, Command, Pipeline, PipelineNode, Redirection, Statement, Word } from 'unbash';
+import type {
+  Assignment,
+  Command,
+  Pipeline,
+  PipelineNode,
+  Redirect,
+  Redirection,
+  Statement,
+  Word,
+} from 'unbash';
 import type { Argument } from '../verdict.ts';
 import { limits } from './limits.ts';
 import { outputOfCommand } from './output.ts';
 import { type OutputOf, type Reading, readingsOf, textsOf } from './readings.ts';
 import type { Scope } from './scope.ts';
-import { addList, addValue, type Values, valuesOf } from './values.ts';
+import { addFile, addList, addValue, fileText, type Values, valuesOf } from './values.ts';
 
 /** One way to read a simple command: its words, and the text that it reads where the command itself holds it. */
 export interface CommandReading {
@@ -58,11 +67,21 @@ export function printedBy(
   return null;
 }
 
-/** Every reading of a command, and what it gives to variables. */
+/** Every reading of a command, and what it gives to variables and files. */
 export function commandReadings(values: Values, command: Command, scope: Scope): CommandReading[] {
   const readings = readCommand(values, command, scope.input, outputIn(values));
   for (const reading of readings) noteVariables(values, reading);
+  const written = command.redirects.some(isOutput) ? printedBy(values, command, scope.input) : null;
+  if (written !== null)
+    for (const redirect of command.redirects)
+      if (isOutput(redirect))
+        for (const path of textsOf(redirect.target, values, outputIn(values)))
+          if (path !== null) addFile(values, path, written);
   return readings;
+}
+
+function isOutput(redirect: Redirection): redirect is Redirect {
+  return redirect.type === 'Redirect' && /^(?:>|>>|>\||&>|&>>)$/.test(redirect.operator);
 }
 
 function readCommand(
@@ -86,20 +105,30 @@ function readCommand(
       readings.length * next.length > limits.alternatives
         ? []
         : others.flatMap((other) =>
-            readings.map((before) => extend({ ...before, words: [...before.words] }, other, word)),
+            readings.map((before) => extend(values, { ...before, words: [...before.words] }, other, word)),
           );
-    for (const before of readings) extend(before, first, word);
+    for (const before of readings) extend(values, before, first, word);
     readings = [...readings, ...copies];
   }
   return readings;
 }
 
 function extend(
+  values: Values,
   reading: CommandReading,
   { words, offered }: Reading,
   { pos, end }: Word | Assignment,
 ): CommandReading {
-  for (const word of words) reading.words.push(word);
+  for (const word of words) {
+    // A script that the command writes itself is read like `<(…)`.
+    const text = fileText(values, word.text);
+    if (text === null) reading.words.push(word);
+    else {
+      if (reading.words.length === 0) reading.words.push({ ...word, text: 'bash', glob: false });
+      reading.words.push({ ...word, text: '/dev/fd/63', glob: false });
+      reading.input = { ...word, text };
+    }
+  }
   if (offered !== null) reading.input = { text: offered, glob: false, start: pos, end };
   return reading;
 }
@@ -176,6 +205,8 @@ function noteVariables(values: Values, { words, input }: CommandReading): void {
     const text = outputOfCommand([words[0] as Argument, ...words.slice(3)], null);
     if (text !== null) addValue(values, args[1], text);
   }
+  if (program === 'tee' && input?.text)
+    for (const path of args) if (path !== null && !path.startsWith('-')) addFile(values, path, input.text);
   if (program === 'set') {
     const list = args.slice(args.indexOf('--') + 1);
     if (list.every((text) => text !== null)) {

@@ -33,7 +33,7 @@ function judgeNamed(walk: Walk, path: string, invocation: Invocation, scope: Sco
     ? judge(table, invocation)
     : unknownUse(invocation, `what ${name || 'this program'} does is not known`);
   const judgement = walk.adjust(stated, name, invocation);
-  take(walk, judgement, name, invocation, scope);
+  takeJudgement(walk, judgement, name, invocation, scope);
   const place = { start: word.start, end: word.end };
   if (slash > 0 && !systemFolders.test(path.slice(0, slash))) {
     const text = `${path} is not where the programs of a system are, so it may be anything`;
@@ -44,6 +44,17 @@ function judgeNamed(walk: Walk, path: string, invocation: Invocation, scope: Sco
   for (const inner of judgement.inner) walkInner(walk, inner, invocation, scope);
 }
 
+/** Interpreters that run what they read from their input. */
+const readsCode = /^(?:python|pypy|perl|ruby|irb|node|php|lua|tclsh|julia|deno|bun)/;
+
+/** What `at`, `batch` and `crontab -` read from their input is run later. */
+function plannedCommands(name: string, { input }: Invocation): Inner[] {
+  if (!input?.text || !['at', 'batch', 'crontab'].includes(name)) return [];
+  const text =
+    name === 'crontab' ? input.text.replace(/^(?:@\w+|(?:\S+[ \t]+){4}\S+)[ \t]+/gm, '') : input.text;
+  return [{ kind: 'script', text, source: { ...input, text: null }, shell: 'bash', remote: false }];
+}
+
 /** The second pass: by every name that the program may have, and with every command that its words may hold. */
 function lookForRefused(walk: Walk, invocation: Invocation, scope: Scope): void {
   const { text, glob } = invocation.program;
@@ -52,9 +63,13 @@ function lookForRefused(walk: Walk, invocation: Invocation, scope: Scope): void 
   for (const each of known) {
     const table = programNamed(each);
     if (!table) continue;
-    const judgement = judge(table, { ...invocation, program: { ...invocation.program, text: each } });
-    take(walk, judgement, each, invocation, scope);
-    for (const inner of judgement.inner) walkInner(walk, inner, invocation, scope);
+    const program = { ...invocation.program, text: each };
+    const args =
+      readsCode.test(each) && invocation.input ? [...invocation.args, invocation.input] : invocation.args;
+    const judgement = walk.adjust(judge(table, { ...invocation, program, args }), each, invocation);
+    takeJudgement(walk, judgement, each, invocation, scope);
+    for (const inner of [...judgement.inner, ...plannedCommands(each, invocation)])
+      walkInner(walk, inner, invocation, scope);
   }
   if (name !== null && walk.values && walk.functions.has(name))
     addPositional(
@@ -88,7 +103,14 @@ function namePattern(name: string): RegExp | null {
   return new RegExp(`^${source}$`, 's');
 }
 
-function take(walk: Walk, judgement: Judgement, name: string, invocation: Invocation, scope: Scope): void {
+/** Adds what was judged of one program: its reasons, what it is called and what it does. */
+export function takeJudgement(
+  walk: Walk,
+  judgement: Judgement,
+  name: string,
+  invocation: Invocation,
+  scope: Scope,
+): void {
   const { tier, subcommand, summary, rememberable } = judgement;
   const { start, end } = invocation.program;
   const reasons = judgement.reasons.filter((reason) => reason.tier > 1);

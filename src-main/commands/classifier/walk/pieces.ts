@@ -1,6 +1,6 @@
 /** Words with which something refused may begin, with what they are given. */
 const beginnings =
-  /(?<![\w.-])(?:rm|srm|unlink|shred|wipefs|dd|mkfs[.\w]*|mke2fs|mkswap|fdisk|sfdisk|parted|s?gdisk|blkdiscard|hdparm|nvme|[pvl]v?gremove|[lp]vremove|cryptsetup|zpool|zfs|badblocks|mdadm|shutdown|reboot|halt|poweroff|init|telinit|systemctl|kexec|kill(?:all5?)?|pkill|chmod|chown|mv|find|crontab|userdel|truncate|tee|eval|exec|(?:ba|da|z|k)?sh|ssh|sudo|base64|perl|python3?)(?![\w-])[^\n;&|]{0,200}|>[ \t]*\/(?:dev|etc|boot|proc|sys)\/[^\n]{1,100}|:\(\)[^\n]{1,100}/g;
+  /(?<![\w.-])(rm|srm|unlink|shred|wipefs|dd|mkfs[.\w]*|mke2fs|mkswap|fdisk|sfdisk|parted|s?gdisk|blkdiscard|hdparm|nvme|[pvl]v?gremove|[lp]vremove|cryptsetup|zpool|zfs|badblocks|mdadm|shutdown|reboot|halt|poweroff|init|telinit|systemctl|kexec|kill(?:all5?)?|pkill|chmod|chown|mv|find|crontab|userdel|truncate|tee|eval|exec|(?:ba|da|z|k)?sh|ssh|sudo|base64|perl|python3?)(?![\w-])[^\n;&|]{0,200}|>[ \t]*\/(?:dev|etc|boot|proc|sys)\/[^\n]{1,100}|:\(\)[^\n]{1,100}/g;
 
 /** Of programs that are often harmless, what they need to be given before they are looked at. */
 const telling: Record<string, RegExp> = {
@@ -30,7 +30,7 @@ export function suspiciousPieces(text: string): { text: string; start: number }[
   for (let match = beginnings.exec(text); match; match = beginnings.exec(text)) {
     // The next one may begin inside of this one.
     beginnings.lastIndex = match.index + 2;
-    const needs = telling[/^\w*/.exec(match[0])?.[0] ?? ''];
+    const needs = telling[match[1] ?? ''];
     if (needs && !needs.test(match[0])) continue;
     // A redirect needs something before it.
     const start = match[0].startsWith('>') ? match.index - 1 : match.index;

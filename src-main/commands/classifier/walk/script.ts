@@ -195,7 +195,10 @@ function visitAssignment(walk: Walk, assignment: Assignment, scope: Scope, befor
   if (index) visitWord(walk, index, scope);
   for (const word of value.type === 'Word' ? [value] : value.elements) visitWord(walk, word, scope);
   if (walk.values) {
-    for (const text of assignedTexts(walk.values, assignment)) walkEvaluated(walk, text, assignment, scope);
+    for (const text of assignedTexts(walk.values, assignment)) {
+      walkEvaluated(walk, text, assignment, scope);
+      if (holdsCommand.test(name)) walkInside(walk, text, assignment, scope);
+    }
     return;
   }
   const words = value.type === 'Word' ? literalArguments(walk, value, scope) : [null, null];
@@ -204,15 +207,17 @@ function visitAssignment(walk: Walk, assignment: Assignment, scope: Scope, befor
   ask(walk, scope, assignment, `sets ${name}, which may change what other programs do`);
 }
 
+/** Variables whose text a shell or another program runs. */
+const holdsCommand = /(?:PAGER|EDITOR|VISUAL|COMMAND|OPEN|DIFF|BROWSER|ENV|PS[0-4]|SSH|SHELL)$/;
+
+function walkInside(walk: Walk, text: string, node: { pos: number; end: number }, scope: Scope): void {
+  const whole = scope.place(node.pos, node.end);
+  walkText(walk, text, 'bash', { ...scope, depth: scope.depth + 1, place: () => whole });
+}
+
 /** Text in a variable, as it is run by `${x@P}`, arithmetic and the index of an array. */
 function walkEvaluated(walk: Walk, text: string, node: { pos: number; end: number }, scope: Scope): void {
-  if (!/\$\(|`/.test(text)) return;
-  const whole = scope.place(node.pos, node.end);
-  walkText(walk, `: "${text.replaceAll('"', '')}"`, 'bash', {
-    ...scope,
-    depth: scope.depth + 1,
-    place: () => whole,
-  });
+  if (/\$\(|`/.test(text)) walkInside(walk, `: "${text.replaceAll('"', '')}"`, node, scope);
 }
 
 function visitRedirect(walk: Walk, redirect: Redirection, scope: Scope): void {

@@ -21,7 +21,7 @@ export interface Rule {
   rememberable?: boolean;
   /** Only calls for which this holds. */
   when?: (call: Call) => boolean;
-  /** Its operands are files whose contents it shows. */
+  /** Its words are names of files whose contents it shows. */
   files?: boolean;
   examples: string[];
 }

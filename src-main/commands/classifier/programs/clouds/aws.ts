@@ -5,7 +5,7 @@ import { services } from './aws-services.ts';
 import { type Decision, namesContent, verbProgram } from './verbs.ts';
 
 const readVerbs =
-  /^((describe|list|get|batch-get|batch-describe|head|search|simulate|count-open|count-closed|count-pending|select-resource|select-aggregate)-.+|search|lookup-events|filter-log-events|validate-template|estimate-template-cost|test-metric-filter|test-event-pattern|is-vpc-peered|check-domain-availability|check-capacity|discover-instances|view-billing|download-db-log-file-portion)$/;
+  /^((describe|list|get|batch-get|batch-describe|head|search|simulate|count-open|count-closed|count-pending|select-resource|select-aggregate)-.+|search|lookup-events|decode-authorization-message|filter-log-events|validate-template|estimate-template-cost|test-metric-filter|test-event-pattern|is-vpc-peered|check-domain-availability|check-capacity|discover-instances|view-billing|download-db-log-file-portion)$/;
 
 const secretWords =
   /(password|secret|credential|token|auth-code|(^|-)keys?(-(?!phrases)|$)|(api|access|key)-(key|keys|pair|string)|signed|embed-url|upload-url|download-url|access-details|auth-string|userdata|sensitive)/;

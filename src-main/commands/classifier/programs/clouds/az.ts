@@ -22,6 +22,7 @@ const secretWords = new Set([
   ...[
     'sas',
     'shared-key',
+    'storage-account',
     'auth',
     'device-identity',
     'module-identity',
@@ -34,7 +35,7 @@ const secretWords = new Set([
     'user-assigned-keys',
     'certificate',
   ],
-  ...['deployment-source', 'registry-credential', 'rest', 'webhook-key', 'host-key', 'function-keys', 'env'],
+  ...['deployment-source', 'registry-credential', 'rest', 'webhook-key', 'host-key', 'function-keys'],
 ]);
 
 const changes =

@@ -24,6 +24,8 @@ export function isHarmlessFormat(template: string): boolean {
     const keyword = tokens.find((word) => word !== '-');
     if (keyword === 'range' || keyword === 'with') open.push(true);
     else if (keyword === 'if') open.push(false);
+    // There `.` is again what it was before.
+    else if (keyword === 'else') open.splice(-1, 1, false);
     else if (keyword === 'end') open.pop();
   }
   return true;

@@ -20,6 +20,12 @@ const crictl: Program = {
     '-c --config=, -D --debug, --enable-tracing, -i --image-endpoint=, --runtime-endpoint -r=, -t --timeout=, --profile-cpu=, --profile-mem=',
   raises: [
     { option: '--runtime-endpoint', ...otherSocket },
+    {
+      option: '-c',
+      when: (file) => !file.startsWith('/etc/'),
+      tier: 2,
+      text: 'another file says where it logs in',
+    },
     { option: '--profile-cpu', tier: 2, text: 'it writes a file' },
     { option: '--profile-mem', tier: 2, text: 'it writes a file' },
   ],

@@ -21,7 +21,7 @@ const qm: Program = {
   rows: [
     reads(
       'qm.read',
-      'list | status | config | pending | listsnapshot | showcmd | cloudinit dump | cloudinit pending | help',
+      'list | status | config | pending | listsnapshot | showcmd | cloudinit pending | help',
       'shows virtual machines',
       [
         'qm list',
@@ -42,7 +42,7 @@ const qm: Program = {
     ),
     asks(
       'qm.change',
-      'start | stop | shutdown | reboot | reset | suspend | resume | set | create | clone | migrate | snapshot | unlock | resize | move-disk | move_disk | importdisk | importovf | template | monitor | terminal | vncproxy | sendkey | cloudinit update | guest cmd | guest passwd | guest exec-status | agent | disk | mtunnel | remote-migrate | nbdstop | rescan | wait | cleanup | enroll-efi-keys',
+      'start | stop | shutdown | reboot | reset | suspend | resume | set | create | clone | migrate | snapshot | unlock | resize | move-disk | move_disk | importdisk | importovf | template | monitor | terminal | vncproxy | sendkey | cloudinit update | cloudinit dump | guest cmd | guest passwd | guest exec-status | agent | disk | mtunnel | remote-migrate | nbdstop | rescan | wait | cleanup | enroll-efi-keys',
       'changes virtual machines',
       [
         'qm start 100',

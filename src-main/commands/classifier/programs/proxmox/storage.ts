@@ -85,6 +85,12 @@ const cephOptions = `-c --conf=, --id=, -n --name=, --cluster=, -k --keyring=, -
   -v --version, -h --help, --yes-i-really-mean-it, --user=`;
 
 const cephRaises: Raise[] = [
+  {
+    option: '-c',
+    when: (file) => !file.startsWith('/etc/'),
+    tier: 2,
+    text: 'another configuration may load programs',
+  },
   ask('--key', 'other users of this machine can see the key'),
   ask('-o', 'it writes a file'),
   ask('-i', 'it sends what is in a file'),

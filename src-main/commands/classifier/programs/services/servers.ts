@@ -212,8 +212,16 @@ const postfix: Program = {
   ],
 };
 
+/** Since Postfix 2.8 `postconf name=value` changes the setting, without `-e`. */
+function assignments(call: Call): Finding[] {
+  return call.operands
+    .filter((operand) => operand.text?.includes('='))
+    .map(({ start, end }) => ({ tier: 2, text: 'it changes a setting', start, end }));
+}
+
 const postconf: Program = {
   names: ['postconf'],
+  inspect: assignments,
   category: 'system',
   style: 'gnu',
   rows: [

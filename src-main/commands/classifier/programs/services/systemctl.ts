@@ -20,7 +20,9 @@ const ending =
   /^(reboot|poweroff|halt|kexec|soft-reboot|shutdown|rescue|emergency|final|umount|exit|ctrl-alt-del|runlevel[016])\.target$|^systemd-(reboot|poweroff|halt|kexec|soft-reboot|exit)(\.service)?$/;
 
 function inspect(call: Call): Finding[] {
-  if (!/\.(start|isolate)$/.test(call.row.id)) return [];
+  const starts =
+    call.row.id === 'systemctl.start' || (call.row.id === 'systemctl.change' && call.has('--now'));
+  if (!starts) return [];
   return call.operands
     .filter((operand) => ending.test(operand.text ?? ''))
     .map(({ start, end }) => ({ tier: 3, text: 'it ends the running system', start, end }));

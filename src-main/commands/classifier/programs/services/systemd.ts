@@ -124,9 +124,13 @@ const resolvectl: Program = {
       'resolvectl status eth0',
       'resolvectl statistics',
     ]),
-    asks('resolvectl.query', 'query | service | openpgp | tlsa | monitor | show-cache', 'asks name servers', [
-      'resolvectl query example.com',
-    ]),
+    asks(
+      'resolvectl.query',
+      'query | service | openpgp | tlsa | monitor | show-cache',
+      'asks name servers',
+      ['resolvectl query example.com'],
+      { loosenable: true },
+    ),
     asks(
       'resolvectl.change',
       'dns | domain | default-route | llmnr | mdns | dnsovertls | dnssec | nta | revert | flush-caches | reset-statistics | reset-server-features | log-level',
