@@ -1,6 +1,6 @@
 import Anser from 'anser';
 
-export type Colour = 'black' | 'red' | 'green' | 'yellow' | 'blue' | 'magenta' | 'cyan' | 'white';
+type Colour = 'black' | 'red' | 'green' | 'yellow' | 'blue' | 'magenta' | 'cyan' | 'white';
 
 export interface Style {
   /** One of the terminal's sixteen as `ansi-red`, `ansi-bright-red`, or `rgb(…)`; null for the page's own. */
