@@ -94,16 +94,16 @@ function matches(
   );
 }
 
-const swallowingTables = new WeakMap<Row, OptionTable>();
+const swallowingTables = new WeakMap<Program, OptionTable>();
 
-/** The row's table with each switch of its own, rather than the program's, taking the next word. */
-function swallowingTableOf(program: Program, row: Row): OptionTable {
-  let table = swallowingTables.get(row);
+/** Every option of any row takes the next word, other than switches of the program itself. */
+function swallowingTableOf(program: Program): OptionTable {
+  let table = swallowingTables.get(program);
   if (!table) {
-    const own = optionTable(row.options ?? '');
-    const takes = [...own.takes].map(([name, what]) => [name, what === 'nothing' ? 'value' : what] as const);
-    table = joinTables(optionTable(program.options ?? ''), { ...own, takes: new Map(takes) });
-    swallowingTables.set(row, table);
+    const ofRows = optionTable(...program.rows.map((row) => row.options ?? ''));
+    const takes = new Map([...ofRows.takes.keys()].map((name) => [name, 'value' as const]));
+    table = joinTables({ ...ofRows, takes }, optionTable(program.options ?? ''));
+    swallowingTables.set(program, table);
   }
   return table;
 }
