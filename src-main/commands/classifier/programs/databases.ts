@@ -118,7 +118,7 @@ export const databases: Program[] = [
       },
     ],
     inspect: (call) => [
-      ...(call.has('-l') && !call.has('-c')
+      ...((call.has('-l') || call.has('-V')) && !call.has('-c')
         ? []
         : statementFindings(call, '-c', 'postgres', (text) => describes.test(text))),
       ...connectionFindings(call, '-d', '-h'),
