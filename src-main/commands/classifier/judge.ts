@@ -209,11 +209,14 @@ function judgeMatch(program: Program, { row, call }: Match): Judgement {
   };
 }
 
-/** From the program's word to the last word of its subcommand, where they stand together. */
+/** From the program's word to the last word of its subcommand where they stand together; else the words of the subcommand. */
 function rangeOf(word: Argument, call: Call): { start: number; end: number } {
-  const last = call.invocation.args[call.subcommand.length - 1];
-  const together = call.subcommand.every((text, at) => call.invocation.args[at]?.text === text);
-  return { start: word.start, end: together && last ? last.end : word.end };
+  const { args } = call.invocation;
+  const at = args.findLastIndex((arg) => arg.end === call.subcommandEnd);
+  if (call.subcommand.length === 0 || at < 0) return { start: word.start, end: word.end };
+  const together = at === call.subcommand.length - 1;
+  const first = args.findLast((arg, index) => index <= at && arg.text === call.subcommand[0]);
+  return { start: together ? word.start : (first?.start ?? word.start), end: call.subcommandEnd };
 }
 
 /** What nobody wrote a row for: it asks, every time. */
