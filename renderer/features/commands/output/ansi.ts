@@ -1,7 +1,5 @@
 import Anser from 'anser';
 
-type Colour = 'black' | 'red' | 'green' | 'yellow' | 'blue' | 'magenta' | 'cyan' | 'white';
-
 export interface Style {
   /** One of the terminal's sixteen as `ansi-red`, `ansi-bright-red`, or `rgb(…)`; null for the page's own. */
   colour: string | null;
