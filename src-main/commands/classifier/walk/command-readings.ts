@@ -110,7 +110,9 @@ function readCommand(
   const inputs: (Argument | null)[] = redirectInputs(values, command.redirects);
   if (inputs.length === 0) inputs.push(input);
   let readings: CommandReading[] = inputs.map((each) => ({ words: [], input: each }));
-  for (const word of [name, ...command.args]) {
+  // `x=<(…) ls` is parsed as if the substitution were the program.
+  const glued = command.prefix.at(-1)?.end === name.pos;
+  for (const word of glued ? command.args : [name, ...command.args]) {
     const next =
       word.type === 'Word' ? readingsOf(word, values, outputOf) : assignmentReadings(word, values, outputOf);
     const [first, ...others] = next;
