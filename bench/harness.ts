@@ -14,7 +14,7 @@ export const megabyte = 1_000_000;
 export interface Figure {
   what: string;
   value: number;
-  unit: 's' | 'ms' | 'MB' | 'MiB' | 'MB/s';
+  unit: 's' | 'ms' | 'MB' | 'MiB' | 'MB/s' | '/s' | '%';
   peer?: { name: string; value: number };
   /** What it must stay under. */
   limit?: number;

@@ -2,6 +2,7 @@
 import { print } from './harness.ts';
 
 const benches: Record<string, () => Promise<{ run(args: string[]): Promise<void> }>> = {
+  classify: () => import('./classify.ts'),
   core: () => import('./core.ts'),
   pii: () => import('./pii.ts'),
 };

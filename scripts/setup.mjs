@@ -102,6 +102,8 @@ export function installTestPrograms() {
     kubectl: 'kubernetes-client',
     // Where a real API server can be started beside the project, it keeps its data in it.
     ...(existsSync(join(root, '..', 'shared', 'tools', 'kube-up')) && { etcd: 'etcd-server' }),
+    // Sees what commands that need no asking do. It knows Linux only.
+    ...(process.platform === 'linux' && { strace: 'strace' }),
   };
   const missing = Object.keys(needed).filter((program) => !has(program));
   if (missing.length === 0) return;

@@ -1,13 +1,6 @@
-/** What npm offers for the same task: a package of its own, so that the app does not depend on it. */
-import { spawnSync } from 'node:child_process';
-import { existsSync } from 'node:fs';
-import { createRequire } from 'node:module';
-import { join } from 'node:path';
-import { pathToFileURL } from 'node:url';
-import { print, root } from '../harness.ts';
+/** The peers of the redaction engine. */
+import { installPeers, loadPeer, requirePeer } from '../install-peers.ts';
 import type { Finder } from './score.ts';
-
-const folder = join(root, 'bench', 'peers');
 
 interface TextRedactor {
   redact(text: string): string;
@@ -16,24 +9,11 @@ interface LintResult {
   messages: { ruleId: string; range: readonly [number, number] }[];
 }
 
-/** Installs the peers on first use, with npm and the lock file. Throws when npm fails. */
-function installPeers(): void {
-  if (existsSync(join(folder, 'node_modules', '.package-lock.json'))) return;
-  print('… installing the peers into bench/peers');
-  const { status } = spawnSync('npm', ['ci', '--prefix', folder, '--no-audit', '--no-fund'], {
-    stdio: ['ignore', 'ignore', 'inherit'],
-    shell: process.platform === 'win32',
-  });
-  if (status !== 0) throw new Error(`npm ci in bench/peers ended with ${status}`);
-}
-
-const load = (...path: string[]) => import(pathToFileURL(join(folder, 'node_modules', ...path)).href);
-
 async function secretlint(): Promise<Finder> {
-  const { lintSource } = (await load('@secretlint', 'core', 'module', 'index.js')) as {
+  const { lintSource } = (await loadPeer('@secretlint', 'core', 'module', 'index.js')) as {
     lintSource(request: object): Promise<LintResult>;
   };
-  const { creator } = (await load(
+  const { creator } = (await loadPeer(
     '@secretlint',
     'secretlint-rule-preset-recommend',
     'module',
@@ -58,7 +38,7 @@ async function secretlint(): Promise<Finder> {
 
 async function redactPii(): Promise<Finder> {
   // Its own entry, of CommonJS.
-  const { SyncRedactor } = createRequire(join(folder, 'package.json'))('redact-pii') as {
+  const { SyncRedactor } = requirePeer('redact-pii') as {
     SyncRedactor: new () => TextRedactor;
   };
   const redactor = new SyncRedactor();
@@ -66,7 +46,7 @@ async function redactPii(): Promise<Finder> {
 }
 
 async function redactpiiNode(): Promise<Finder> {
-  const { Redactor } = (await load('@redactpii', 'node', 'lib', 'index.js')) as {
+  const { Redactor } = (await loadPeer('@redactpii', 'node', 'lib', 'index.js')) as {
     Redactor: new () => TextRedactor;
   };
   const redactor = new Redactor();

@@ -1,6 +1,7 @@
 import { Command, CommanderError } from 'commander';
 import { toWireError } from '../ipc/wire-errors.ts';
 import { applicationVersion } from '../settings/app.ts';
+import { addClassifyCommand } from './classify.ts';
 import { addRunCommands } from './commands.ts';
 import { addDemoCommand } from './demo.ts';
 import { addDocumentCommands } from './documents.ts';
@@ -39,6 +40,7 @@ function program(): Command {
   addWhyCommands(casebook);
   addTimelineCommands(casebook);
   addDocumentCommands(casebook);
+  addClassifyCommand(casebook);
   addRunCommands(casebook);
   addDemoCommand(casebook);
   const inheritExit = (command: Command) => {

@@ -34,19 +34,13 @@ export function classify(
 
 /** What cannot run without asking is looked at again: with the values of its variables, without characters that hide something. */
 function lookForRefused(walk: Walk, command: string, shell: Shell): void {
-  const whole = { start: 0, end: command.length };
-  const hidden: Scope = { ...topScope, place: () => whole };
-  const plain = plainCommand(command);
-  const tooLong = command.length > limits.characters || walk.invocations > limits.invocations;
-  const texts: [string, Scope][] = tooLong
-    ? suspiciousPieces(plain).map(({ text, start }) => [
-        text,
-        plain === command
-          ? { ...topScope, place: (from, to) => ({ start: start + from, end: start + to }) }
-          : hidden,
-      ])
-    : [[command, topScope], ...(plain === command ? [] : [[plain, hidden] as [string, Scope]])];
-  for (const [text, scope] of texts) {
+  const texts = textsToSearch(walk, command);
+  if (!texts) {
+    const text = 'is too long, and holds too many commands that may destroy something';
+    addFinding(walk, { tier: 3, text, start: 0, end: command.length }, topScope);
+    return;
+  }
+  for (const { text, scope } of texts) {
     const second = refusedIn(text, shell, scope, walk.adjust);
     if (second.tier < 3) continue;
     walk.tier = 3;
@@ -56,10 +50,35 @@ function lookForRefused(walk: Walk, command: string, shell: Shell): void {
   }
 }
 
+interface Searched {
+  text: string;
+  scope: Scope;
+}
+
+/** The whole command, or of one that is too long the parts that may be refused; null where those are too many. */
+function textsToSearch(walk: Walk, command: string): Searched[] | null {
+  const whole = { start: 0, end: command.length };
+  const hidden: Scope = { ...topScope, place: () => whole };
+  const plain = plainCommand(command);
+  if (command.length <= limits.characters && walk.invocations <= limits.invocations) {
+    const asIs = { text: command, scope: topScope };
+    return plain === command ? [asIs] : [asIs, { text: plain, scope: hidden }];
+  }
+  const pieces = suspiciousPieces(plain);
+  if (!pieces) return null;
+  return pieces.map(({ text, start }) => ({
+    text,
+    scope:
+      plain === command
+        ? { ...topScope, place: (from, to) => ({ start: Math.max(start + from, 0), end: start + to }) }
+        : hidden,
+  }));
+}
+
 function refusedIn(text: string, shell: Shell, scope: Scope, adjust: Adjust): Walk {
   const values = newValues();
   // The first time gathers the values that variables get, also those that are set after their use.
-  walkText(newWalk(values, adjust), text, shell, scope);
+  if (/[$`]/.test(text)) walkText(newWalk(values, adjust), text, shell, scope);
   const walk = newWalk(values, adjust);
   walkText(walk, text, shell, scope);
   return walk;

@@ -1,4 +1,11 @@
-import { joinTables, type OptionTable, type OptionUse, optionTable, readArguments } from './options.ts';
+import {
+  joinTables,
+  type OptionTable,
+  type OptionUse,
+  optionTable,
+  type ReadArguments,
+  readArguments,
+} from './options.ts';
 import type { Call, Finding, Program, Raise, Row } from './program.ts';
 import { sensitiveFile } from './sensitive.ts';
 import type { Argument, Invocation, Judgement, Reason, Tier } from './verdict.ts';
@@ -14,12 +21,23 @@ function tableOf(program: Program, row: Row): OptionTable {
   return table;
 }
 
+const waysOfRows = new WeakMap<Row, string[][]>();
+
+/** The row's subcommands, each as its words; empty for a row without. */
+function waysOf(row: Row): string[][] {
+  let ways = waysOfRows.get(row);
+  if (!ways) {
+    ways = row.words === undefined ? [] : row.words.split('|').map((way) => way.trim().split(/\s+/));
+    waysOfRows.set(row, ways);
+  }
+  return ways;
+}
+
 /** How many of the operands are the row's own words; -1 where they are others. The longest of its ways counts. */
 function matchedWords(row: Row, operands: Argument[]): number {
   if (row.words === undefined) return 0;
   let longest = -1;
-  for (const way of row.words.split('|')) {
-    const words = way.trim().split(/\s+/);
+  for (const words of waysOf(row)) {
     if (
       words.length > longest &&
       words.every((word, at) => operands[at]?.text === word && !operands[at]?.glob)
@@ -35,21 +53,25 @@ interface Match {
   call: Call;
 }
 
-function callOf(program: Program, row: Row, invocation: Invocation, table: OptionTable): Match | null {
-  const read = readArguments(invocation.args, table, program.style);
-  const words = matchedWords(row, read.operands);
-  if (words < 0) return null;
-  const call: Call = {
+function callFrom(read: ReadArguments, row: Row, words: number, invocation: Invocation): Call {
+  const own = read.operands.slice(0, words);
+  return {
     ...read,
     operands: read.operands.slice(words),
     invocation,
     row,
-    subcommand: read.operands.slice(0, words).map((operand) => operand.text ?? ''),
-    subcommandEnd: read.operands[words - 1]?.end ?? 0,
+    subcommand: own.map((operand) => operand.text ?? ''),
+    subcommandEnd: own.at(-1)?.end ?? 0,
     has: (option) => read.options.some((use) => use.name === option),
     values: (option) => read.options.filter((use) => use.name === option),
   };
-  return { row, words, call };
+}
+
+function callOf(program: Program, row: Row, invocation: Invocation, table: OptionTable): Match | null {
+  const read = readArguments(invocation.args, table, program.style);
+  const words = matchedWords(row, read.operands);
+  if (words < 0) return null;
+  return { row, words, call: callFrom(read, row, words, invocation) };
 }
 
 /**
@@ -72,16 +94,16 @@ function matches(
   );
 }
 
-const swallowingTables = new WeakMap<Row, OptionTable>();
+const swallowingTables = new WeakMap<Program, OptionTable>();
 
-/** The row's table with each switch of its own, rather than the program's, taking the next word. */
-function swallowingTableOf(program: Program, row: Row): OptionTable {
-  let table = swallowingTables.get(row);
+/** Every option of any row takes the next word, other than switches of the program itself. */
+function swallowingTableOf(program: Program): OptionTable {
+  let table = swallowingTables.get(program);
   if (!table) {
-    const own = optionTable(row.options ?? '');
-    const takes = [...own.takes].map(([name, what]) => [name, what === 'nothing' ? 'value' : what] as const);
-    table = joinTables(optionTable(program.options ?? ''), { ...own, takes: new Map(takes) });
-    swallowingTables.set(row, table);
+    const ofRows = optionTable(...program.rows.map((row) => row.options ?? ''));
+    const takes = new Map([...ofRows.takes.keys()].map((name) => [name, 'value' as const]));
+    table = joinTables({ ...ofRows, takes }, optionTable(program.options ?? ''));
+    swallowingTables.set(program, table);
   }
   return table;
 }
@@ -91,7 +113,7 @@ function swallowingTableOf(program: Program, row: Row): OptionTable {
  * `kubectl --wait get delete …` the subcommand is `delete`. Rows that are reached in this way only.
  */
 function swallowedMatches(program: Program, invocation: Invocation, found: Match[]): Match[] {
-  if (program.style !== 'go') return [];
+  if (program.style !== 'go' || found.length === 0) return [];
   const rows = new Set(found.map((match) => match.row));
   return matches(program, invocation, swallowingTableOf).filter(
     (match) => match.words > 0 && !rows.has(match.row),
@@ -115,7 +137,12 @@ function raised(raise: Raise, call: Call): Finding[] {
 
 /** A pattern that may become a word with a dash in front. */
 function mayBecomeOption(arg: Argument): boolean {
-  return arg.glob && /^[-*?[+@!]/.test(arg.text ?? '');
+  const text = arg.text ?? '';
+  if (!arg.glob || !/^[-*?[+@!]/.test(text)) return false;
+  if (!text.startsWith('[')) return true;
+  // A set of characters begins only where it ends as well, `]` as its first one is in it; of `[].[name]` none is a dash.
+  const set = /^\[([!^]?\]?[^\]]*)\]/.exec(text)?.[1];
+  return set !== undefined && /^[!^]|-|\[[:.=]/.test(set);
 }
 
 function wordFindings(program: Program, call: Call): Finding[] {
@@ -182,11 +209,14 @@ function judgeMatch(program: Program, { row, call }: Match): Judgement {
   };
 }
 
-/** From the program's word to the last word of its subcommand, where they stand together. */
+/** From the program's word to the last word of its subcommand where they stand together; else the words of the subcommand. */
 function rangeOf(word: Argument, call: Call): { start: number; end: number } {
-  const last = call.invocation.args[call.subcommand.length - 1];
-  const together = call.subcommand.every((text, at) => call.invocation.args[at]?.text === text);
-  return { start: word.start, end: together && last ? last.end : word.end };
+  const { args } = call.invocation;
+  const at = args.findLastIndex((arg) => arg.end === call.subcommandEnd);
+  if (call.subcommand.length === 0 || at < 0) return { start: word.start, end: word.end };
+  const together = at === call.subcommand.length - 1;
+  const first = args.findLast((arg, index) => index <= at && arg.text === call.subcommand[0]);
+  return { start: together ? word.start : (first?.start ?? word.start), end: call.subcommandEnd };
 }
 
 /** What nobody wrote a row for: it asks, every time. */
@@ -228,9 +258,14 @@ function printsHelp(program: Program, { args }: Invocation): boolean {
   if (!last?.text || last.glob || !program.help?.includes(last.text)) return false;
   const words = args.slice(0, -1).map((arg) => arg.text ?? '');
   const isPrefix = (way: string[]) => words.every((word, at) => way[at] === word);
-  return program.rows.some((row) =>
-    (row.words ?? '').split('|').some((way) => isPrefix(way.trim().split(/\s+/))),
-  );
+  if (words.length === 0) return true;
+  return program.rows.some((row) => row.tier < 3 && waysOf(row).some(isPrefix));
+}
+
+/** Judges an invocation by a row that the program chose itself; so many operands belong to the subcommand. */
+export function judgeAs(program: Program, row: Row, words: number, invocation: Invocation): Judgement {
+  const read = readArguments(invocation.args, tableOf(program, row), program.style);
+  return judgeMatch(program, { row, words, call: callFrom(read, row, words, invocation) });
 }
 
 /** Judges one invocation by its program's table. The strictest reading of its arguments counts. */

@@ -3,13 +3,21 @@ import { accounts } from './programs/accounts.ts';
 import { archives } from './programs/archives.ts';
 import { awk } from './programs/awk.ts';
 import { changeFiles } from './programs/change-files.ts';
+import { aws } from './programs/clouds/aws.ts';
+import { az } from './programs/clouds/az.ts';
+import { googleClouds } from './programs/clouds/gcloud.ts';
+import { hashicorp } from './programs/clouds/hashicorp.ts';
+import { smallClouds } from './programs/clouds/small-clouds.ts';
+import { provisioners } from './programs/clouds/terraform.ts';
+import { databases } from './programs/databases.ts';
 import { developer } from './programs/developer.ts';
 import { disks } from './programs/disks.ts';
 import { dockerCompose } from './programs/docker/compose.ts';
-import { docker, nerdctl, podman } from './programs/docker/docker.ts';
+import { dockers } from './programs/docker/docker.ts';
 import { egress } from './programs/egress.ts';
 import { filterText } from './programs/filter-text.ts';
 import { firewall } from './programs/firewall.ts';
+import { forges } from './programs/forges.ts';
 import { git } from './programs/git/git.ts';
 import { grep } from './programs/grep.ts';
 import { hardware } from './programs/hardware.ts';
@@ -17,23 +25,43 @@ import { identity } from './programs/identity.ts';
 import { interpreters } from './programs/interpreters.ts';
 import { ip } from './programs/ip.ts';
 import { jq } from './programs/jq.ts';
-import { kubectl, oc } from './programs/kubectl/kubectl.ts';
-import { k9s, kubectx, kubens } from './programs/kubernetes/contexts.ts';
-import { argocd, flux, kustomize, velero } from './programs/kubernetes/deployers.ts';
+import { keys } from './programs/keys.ts';
+import { kubectls } from './programs/kubectl/kubectl.ts';
+import { contexts } from './programs/kubernetes/contexts.ts';
+import { deployers } from './programs/kubernetes/deployers.ts';
 import { etcdctl } from './programs/kubernetes/etcdctl.ts';
 import { helm } from './programs/kubernetes/helm.ts';
-import { k3s, kind, kubeadm, kubelet, microk8s, minikube } from './programs/kubernetes/installers.ts';
-import { cilium, hubble, istioctl, linkerd } from './programs/kubernetes/meshes.ts';
-import { crictl, ctr } from './programs/kubernetes/runtimes.ts';
+import { installers } from './programs/kubernetes/installers.ts';
+import { meshes } from './programs/kubernetes/meshes.ts';
+import { runtimes } from './programs/kubernetes/runtimes.ts';
 import { stern } from './programs/kubernetes/stern.ts';
+import { workflows } from './programs/kubernetes/workflows.ts';
 import { listFiles } from './programs/list-files.ts';
 import { manuals } from './programs/manuals.ts';
+import { openssl } from './programs/openssl.ts';
+import { packages } from './programs/packages.ts';
 import { power } from './programs/power.ts';
 import { print } from './programs/print.ts';
 import { processes } from './programs/processes.ts';
+import { arrays } from './programs/proxmox/arrays.ts';
+import { proxmoxCluster } from './programs/proxmox/cluster.ts';
+import { guests } from './programs/proxmox/guests.ts';
+import { clusterStorage } from './programs/proxmox/storage.ts';
 import { ps } from './programs/ps.ts';
 import { ripgrep } from './programs/ripgrep.ts';
 import { sed } from './programs/sed.ts';
+import { serviceClusters } from './programs/services/clusters.ts';
+import { daemons } from './programs/services/daemons.ts';
+import { firewallServices } from './programs/services/firewalls.ts';
+import { journalctl } from './programs/services/journalctl.ts';
+import { serviceManagers } from './programs/services/managers.ts';
+import { monitoring } from './programs/services/monitoring.ts';
+import { queues } from './programs/services/queues.ts';
+import { routing } from './programs/services/routing.ts';
+import { securityPolicy } from './programs/services/security-policy.ts';
+import { servers } from './programs/services/servers.ts';
+import { systemctl } from './programs/services/systemctl.ts';
+import { systemd } from './programs/services/systemd.ts';
 import { shellWords } from './programs/shell-words.ts';
 import { showFiles } from './programs/show-files.ts';
 import { sockets } from './programs/sockets.ts';
@@ -48,10 +76,15 @@ import { remote } from './wrappers/remote.ts';
 import { repeat } from './wrappers/repeat.ts';
 import { scheduling } from './wrappers/scheduling.ts';
 import { shells } from './wrappers/shells.ts';
+import { windows } from './wrappers/windows.ts';
 
 /** Every table. A program's file is added here, and nowhere else. */
 export const programs: Program[] = [
-  ...[builtins, environment, places, privilege, remote, repeat, scheduling, shells].flat(),
+  ...[builtins, environment, places, privilege, remote, repeat, scheduling, shells, windows].flat(),
+  ...packages,
+  openssl,
+  ...keys,
+  ...databases,
   find,
   ...accounts,
   ...archives,
@@ -81,10 +114,25 @@ export const programs: Program[] = [
   ...sockets,
   uptime,
   ...yq,
-  ...[kubectl, oc, helm, kubectx, kubens, k9s, stern, kustomize, argocd, flux, velero],
-  ...[kubeadm, kubelet, minikube, kind, k3s, microk8s, etcdctl, istioctl, linkerd, cilium, hubble],
-  ...[docker, dockerCompose, podman, nerdctl, crictl, ctr],
-  ...[git],
+  ...kubectls,
+  ...[helm, stern, etcdctl, dockerCompose, git, aws, az, systemctl, journalctl],
+  ...[...contexts, ...deployers, ...installers, ...meshes, ...runtimes, ...dockers],
+  ...[...googleClouds, ...smallClouds, ...provisioners, ...hashicorp, ...forges],
+  ...[
+    ...serviceManagers,
+    ...systemd,
+    ...servers,
+    ...firewallServices,
+    ...monitoring,
+    ...queues,
+    ...serviceClusters,
+    ...workflows,
+    ...arrays,
+    ...daemons,
+    ...routing,
+    ...securityPolicy,
+  ],
+  ...[...guests, ...proxmoxCluster, ...clusterStorage],
 ];
 
 const byName = new Map(programs.flatMap((program) => program.names.map((name) => [name, program] as const)));

@@ -27,7 +27,7 @@ export const sensitiveNames: [why: string, names: string][] = [
      .kube/config* .kube/**  kubeconfig =kubeconfig.* =kubeconfig-* *.kubeconfig =*-kubeconfig* =*_kubeconfig* =kubeconfig_* =kube-config* =kube_config* /etc/kubernetes/*.conf /etc/wpa_supplicant/** /etc/sssd/** /etc/cni/net.d/*kubeconfig* =admin.conf =super-admin.conf
      =kubelet.conf =controller-manager.conf =scheduler.conf =bootstrap-kubelet.conf =k3s.yaml =rke2.yaml /etc/kubernetes/pki/*.key node-token
      kubernetes.io~secret/** kubernetes.io~projected/** secrets/kubernetes.io/** /run/secrets/** /var/run/secrets/** /run/credentials/** serviceaccount/token
-     ipsec.secrets =*-secrets =sssd.conf ldap.secret pam_ldap.secret =wpa_supplicant*.conf /etc/networkmanager/system-connections/**
+     ipsec.secrets /etc/ppp/*-secrets =*-secrets =sssd.conf ldap.secret pam_ldap.secret =wpa_supplicant*.conf /etc/networkmanager/system-connections/**
      system-connections/** auth.conf.d/** /etc/apt/auth.conf sasl_passwd* passwd.client =wp-config.php* =configuration.php =localsettings.php =database.yml master.key .rediscli* .pgservice*
      /var/lib/cloud/instance/** /var/lib/cloud/instances/** =user-data =user-data.* =config.v2.json /root/.config/** =tnsnames.ora
      .config/helm/** .helm/** .config/argocd/** .argocd/** .jenkins/** =initialadminpassword .consul-token .nomad-token .databrickscfg
@@ -45,7 +45,7 @@ export const sensitiveNames: [why: string, names: string][] = [
   ['it opens a session of the display', '.xauthority .iceauthority .config/pulse/cookie'],
   [
     'it shows the environment or the memory of a process',
-    `=environ /proc/*/environ /proc/*/task/*/environ /proc/*/mem /proc/mem /proc/kcore /proc/*/task/*/mem /proc/*/map_files/** /proc/*/auxv =core =core.[0-9]* =vmcore* *.hprof *.dmp *.core
+    `=environ */environ */mem /proc/*/environ /proc/*/task/*/environ /proc/*/mem /proc/mem /proc/kcore /proc/*/task/*/mem /proc/*/map_files/** /proc/*/auxv =core =core.[0-9]* =vmcore* *.hprof *.dmp *.core
      /var/crash/** /var/lib/systemd/coredump/**`,
   ],
   [

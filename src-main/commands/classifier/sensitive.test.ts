@@ -13,6 +13,7 @@ describe('sensitiveFile', () => {
     /dev/sda /dev/mem /dev/nvme0n1 /dev/fd/7 /proc/kcore ~/.vault-token terraform.tfstate prod.tfvars passwords.txt db_password my-secret.yaml
     secrets/db.yaml /etc/wireguard/wg0.conf /etc/NetworkManager/system-connections/wifi /etc/letsencrypt/live/x/privkey.pem /private/etc/shadow
     /etc/sh* /etc/s[h]adow /etc/?hadow ~/.ss?/id* ~/.ssh/* /home/*/.ssh/id_rsa /home/*/.bash_history * *.key *.p* /e*/sh*w /proc/*/environ /proc/[0-9]*/environ
+    *.env prod*.env kubec* shadow.* */environ */mem cred*.json
     ~/.*history /run/secrets/* /etc/ssl/private/* .e* /etc/kubernetes/* app-secrets.y* /var/lib/etcd/member/snap/db core vmcore /etc/ppp/chap-secrets
     wp-config.php /etc/mysql/debian.cnf .git-credentials /root/.gnupg/secring.gpg store.kdbx`.split(/\s+/),
   )('asks for %s', (name) => {

@@ -65,7 +65,18 @@ function rulesFor(path: PathParts, glob: boolean): Rule[] {
   const last = path.parts.at(-1) ?? '';
   if (tame.some((each) => matches(each, fixed))) return rules.filter((each) => each.rooted);
   const plain = plainEnding.test(last);
-  return patternRules.filter((each) => !(plain && !each.below && each.parts.length === 1));
+  return [
+    ...patternRules.filter((each) => !(plain && !each.below && each.parts.length === 1)),
+    ...rules.filter((each) => each.inFull && isNamedBy(last, each)),
+  ];
+}
+
+/** `kube*` names a kubeconfig and `prod*.env` an environment, where `*.conf` does not name admin.conf. */
+function isNamedBy(pattern: string, { parts }: Rule): boolean {
+  const [name = ''] = parts;
+  const start = /^[^*?[]*/.exec(pattern)?.[0] ?? '';
+  if (parts.length !== 1) return false;
+  return name.startsWith('*') ? pattern.endsWith(name.slice(1)) : start.length > 2 && name.startsWith(start);
 }
 
 function asText({ root, parts }: PathParts): string {
@@ -124,9 +135,12 @@ export function hidesNames(name: string): boolean {
   if (/^\.[^.]/.test(last) || tellingFolder.test(last)) return true;
   return rules.some(({ rooted, parts, below }) => {
     const folder = below ? parts : parts.slice(0, -1);
-    if (folder.length === 0 || (rooted && path.root !== '/')) return false;
+    if (folder.every((part) => part === '*') || (rooted && path.root !== '/')) return false;
+    const deepest = path.parts.length - folder.length;
+    // Files of a folder are named by it alone, everything below one by all of its folders as well.
+    if (!below) return (!rooted || deepest === 0) && partsMeet(path.parts, folder, deepest);
     return rooted
-      ? path.parts.length >= folder.length && partsMeet(path.parts, folder, 0)
+      ? partsMeet(path.parts, folder, 0)
       : path.parts.some((_, at) => partsMeet(path.parts, folder, at));
   });
 }

@@ -32,6 +32,14 @@ export function isSystemFolder(arg: Argument): boolean {
   const { root, parts } = pathParts(arg.text);
   if (root === '~') return parts.length === 0 || (parts.length === 1 && arg.glob) || parts[0] === '..';
   if (root === '') return parts.length > 0 && parts.every((part) => part === '..');
+  // `/usr/bin/*` is as good as the folder.
+  const last = parts.at(-1) ?? '';
+  if (
+    arg.glob &&
+    /^[*?]+$/.test(last) &&
+    isSystemFolder({ ...arg, text: `/${parts.slice(0, -1).join('/')}`, glob: false })
+  )
+    return !/^(?:opt|srv|mnt|media|var\/log|var\/spool|run|home\/[^/]+)$/.test(parts.slice(0, -1).join('/'));
   // `/etc/cron.d` is below a system folder and may be changed on request; the lists name `/etc/*` for patterns only.
   return systemFolders.some(
     (folder) =>

@@ -38,15 +38,19 @@ function isMarked(pid: number, mark: string): boolean {
   }
 }
 
+function allProcesses(): Process[] {
+  return readdirSync('/proc').flatMap((name) =>
+    /^\d+$/.test(name) ? (readProcess(Number(name)) ?? []) : [],
+  );
+}
+
 /**
- * Every process of a run that can be found: by group, session, descent and mark. Elsewhere than on Linux it is empty: there only the
- * groups are known.
+ * Every process of a run that can be found, without zombies: by group, session, descent and mark. Elsewhere than on Linux it is empty:
+ * there only the groups are known.
  */
 export function processesOf(leaders: Leaders, mark: string): number[] {
   if (process.platform !== 'linux') return [];
-  const all = readdirSync('/proc').flatMap((name) =>
-    /^\d+$/.test(name) ? (readProcess(Number(name)) ?? []) : [],
-  );
+  const all = allProcesses();
   const found = new Set(
     all
       .filter(
@@ -77,16 +81,20 @@ function send(pid: number, signal: NodeJS.Signals): boolean {
   }
 }
 
-/** Whether any process of the groups is left. A leader that was not waited for yet counts. */
+/** Whether the number of a group is taken: by a process of it, be it a zombie. While it is, no other process gets it. */
+export function isTaken(leader: number): boolean {
+  try {
+    process.kill(-leader, 0);
+    return true;
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code === 'EPERM';
+  }
+}
+
+/** Whether any process of the groups still runs. */
 export function groupsLive(leaders: Leaders): boolean {
-  return [...leaders].some((leader) => {
-    try {
-      process.kill(-leader, 0);
-      return true;
-    } catch (error) {
-      return (error as NodeJS.ErrnoException).code === 'EPERM';
-    }
-  });
+  if (![...leaders].some(isTaken)) return false;
+  return process.platform !== 'linux' || allProcesses().some(({ group }) => leaders.has(group));
 }
 
 function signalAll(leaders: Leaders, mark: string, signal: NodeJS.Signals): number[] {
@@ -101,6 +109,7 @@ function isOver(leaders: Leaders, mark: string): boolean {
 }
 
 const askedMs = 2000;
+const killedMs = 2000;
 const pollMs = 50;
 const mostRounds = 40;
 
@@ -109,16 +118,18 @@ const mostRounds = 40;
  * Answers whether all of it is gone; what runs as another user cannot be ended.
  */
 export async function endAll(leaders: Leaders, mark: string): Promise<boolean> {
+  const began = performance.now();
   signalAll(leaders, mark, 'SIGTERM');
   // A stopped process gets TERM only when it goes on.
   signalAll(leaders, mark, 'SIGCONT');
-  for (let waited = 0; waited < askedMs; waited += pollMs) {
+  while (performance.now() - began < askedMs) {
     if (isOver(leaders, mark)) return true;
     await setTimeout(pollMs);
   }
-  for (let round = 0; round < mostRounds; round += 1) {
+  for (let round = 0; performance.now() - began < askedMs + killedMs; round += 1) {
     signalAll(leaders, mark, 'SIGKILL');
     if (isOver(leaders, mark)) return true;
+    // What forks is killed faster than it forks; what cannot be killed is not tried without end.
     await setTimeout(round < 10 ? 5 : pollMs);
   }
   return isOver(leaders, mark);

@@ -1,4 +1,5 @@
 import type { Program } from '../program.ts';
+import { codeFindings } from './destruction.ts';
 import { ask, asker, eachTimeAsker, reader, refuse } from './shapes.ts';
 
 export const accounts: Program[] = [
@@ -95,12 +96,53 @@ export const accounts: Program[] = [
   }),
   asker({
     names:
-      'mail mailx mutt sendmail msmtp swaks wall write mesg logger notify-send xmessage zenity slack tmux screen byobu dtach reptyr scriptreplay ttyrec asciinema open xdg-open osascript launchctl defaults pbcopy xclip xsel wl-copy',
+      'mail mailx mutt sendmail msmtp swaks wall write mesg logger notify-send xmessage zenity slack scriptreplay ttyrec asciinema open xdg-open osascript launchctl defaults',
     category: 'general',
     text: 'sends something to people, to a log or to another window',
     rememberable: false,
-    alone: ['--version', '--help', '-V'],
-    examples: ['wall hello', 'logger x', 'tmux attach', 'mail -s x a@example.com'],
+    examples: ['wall hello', 'logger x', 'mail -s x a@example.com'],
+  }),
+  asker({
+    names: 'pbcopy xclip xsel wl-copy',
+    category: 'general',
+    text: 'copies its input to the clipboard, or shows the clipboard',
+    alone: [],
+    examples: ['xclip -o', 'pbcopy'],
+  }),
+  {
+    names: ['tmux'],
+    category: 'general',
+    style: 'posix',
+    alone: ['-V'],
+    rows: [
+      {
+        id: 'tmux.list',
+        words: 'ls | list-sessions | list-windows | lsw',
+        tier: 1,
+        text: 'lists terminals that stay',
+        options: '-a',
+        operands: 'none',
+        examples: ['tmux ls', 'tmux list-sessions'],
+      },
+      {
+        id: 'tmux',
+        tier: 2,
+        text: 'opens or joins a terminal that stays',
+        rememberable: false,
+        anyOption: true,
+        operands: 'paths',
+        examples: ['tmux attach', 'tmux new -s x', "tmux new -d 'sleep 1'"],
+      },
+    ],
+    inspect: codeFindings,
+  },
+  eachTimeAsker({
+    names: 'screen byobu dtach reptyr abduco zellij',
+    category: 'general',
+    text: 'opens or joins a terminal that stays',
+    alone: ['--version', '--help', '-ls', '-V'],
+    inspect: codeFindings,
+    examples: ['screen -r', 'screen -S x'],
   }),
   asker({
     names:
@@ -108,6 +150,7 @@ export const accounts: Program[] = [
     category: 'general',
     text: 'opens an editor',
     rememberable: false,
+    inspect: codeFindings,
     alone: ['--version', '--help'],
     examples: ['vim x.txt', 'nano /etc/hosts', 'vi'],
   }),

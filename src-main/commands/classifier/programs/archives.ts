@@ -2,7 +2,8 @@ import { unknownUse } from '../judge.ts';
 import type { Finding, Program } from '../program.ts';
 import { writeFindings } from '../targets.ts';
 import type { Argument, Invocation, Judgement } from '../verdict.ts';
-import { ask, asker, reader } from './shapes.ts';
+import { destructionIn } from './destruction.ts';
+import { ask, asker, reader, refuse } from './shapes.ts';
 
 /** Long options of tar that only say how to list. All others ask: several start programs or write. */
 const tarOptions = new Set(
@@ -47,6 +48,8 @@ function judgeTar(invocation: Invocation): Judgement {
     if (name.text?.includes(':') && !args.some((arg) => arg.text === '--force-local'))
       findings.push(ask(name, 'a name with a colon is an archive on another host'));
   if (changes || !lists) findings.push(ask(changes ?? program, 'it packs or unpacks files'));
+  const destroys = destructionIn(args.map((arg) => arg.text ?? '').join(' '));
+  if (destroys) findings.push(refuse(program, destroys));
   if (changes) for (const name of names) findings.push(...writeFindings(name));
   return {
     ...unknownUse(invocation, changes || !lists ? 'packs or unpacks files' : 'lists what is in an archive'),
@@ -65,7 +68,7 @@ const packers = (names: string, shown: string): Program => ({
   style: 'gnu',
   options: `-a --ascii, -c --stdout --to-stdout, -d --decompress --uncompress, -f --force, -h --help, -k --keep, -l --list, -L --license, -n --no-name, -N --name, -q --quiet,
     -r --recursive, -S --suffix=, -t --test, -v --verbose, -V --version, -1 --fast, -9 --best, -2, -3, -4, -5, -6, -7, -8, -T --threads=, -z --compress, -s --small,
-    -o=, --output-dir-flat=, --output-dir-mirror=, --rm, -D=, --patch-from=, --files[=], --files0[=], --train, -p=, -M --memlimit=, --robot, --format= -F=`,
+    -o=, --output-dir-flat=, --output-dir-mirror=, --rm, -D=, --patch-from=, --files[=], --files0[=], --train, -p=, -M --memlimit=, --robot, --format -F=`,
   rows: [
     {
       id: shown,

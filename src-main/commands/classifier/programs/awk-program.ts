@@ -13,8 +13,14 @@ const words = new Set(
 );
 const marks = /^(?:\|\||&&|\|&|>>|\*\*=|\*\*|[-+*/%^!=<>]=|\+\+|--|[-+*/%^!=<>?:;,~$|&(){}[\]@])/;
 
-/** Splits a program into tokens, or says why it is not sure how awk would. */
-function tokens(program: string): Token[] | string {
+const plainRegex = /^\/(?:[^/\\\n]|\\[^\n])*\//;
+const bracketRegex = /^\/(?:[^/\\\n[]|\\[^\n]|\[\^?\]?(?:\[:\w+:\]|\\[^\n]|[^\]\\\n])*\])*\//;
+
+/**
+ * Splits a program into tokens, or says what it does not understand. `inBrackets`: whether a slash inside of `[…]` ends an expression, as
+ * in some awks.
+ */
+function tokens(program: string, inBrackets: boolean): Token[] | string {
   const list: Token[] = [];
   const parens: boolean[] = [];
   let at = 0;
@@ -54,10 +60,8 @@ function tokens(program: string): Token[] | string {
         true,
       );
     else if (char === '/' && !afterValue) {
-      const text = /^\/(?:[^/\\\n]|\\[^\n])*\//.exec(rest)?.[0];
+      const text = (inBrackets ? plainRegex : bracketRegex).exec(rest)?.[0];
       if (!text) return 'an expression does not end';
-      // Some awks end an expression at a slash inside of brackets, and some do not.
-      if (/\[[^\]]*\/$/.test(text)) return 'awks differ in where an expression ends';
       push('regex', text, true);
     } else {
       const text = marks.exec(rest)?.[0];
@@ -96,8 +100,14 @@ function readsOn(list: Token[], at: number): boolean {
 
 /** Why this awk program might do more than read its input and print, or null. */
 export function awkProblem(program: string): string | null {
-  const list = tokens(program);
+  if (program.length > 65_536) return 'it is too long to be looked at';
+  const list = tokens(program, false);
   if (typeof list === 'string') return list;
+  const other = tokens(program, true);
+  return problemIn(list) ?? (typeof other === 'string' ? null : problemIn(other));
+}
+
+function problemIn(list: Token[]): string | null {
   /** How deep in parentheses a print statement began; null outside of one. */
   let printDepth: number | null = null;
   let depth = 0;

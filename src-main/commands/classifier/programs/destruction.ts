@@ -1,3 +1,5 @@
+import type { Call, Finding } from '../program.ts';
+
 /** Calls in other languages that do what is refused on the command line. */
 const patterns: [RegExp, string][] = [
   [
@@ -11,16 +13,16 @@ const patterns: [RegExp, string][] = [
   ],
   [/\brm\s*\([^)]*recursive\s*:\s*true/, 'it deletes folders with everything in them'],
   [/\b(?:mkfs(?:\.\w+)?|mke2fs|wipefs|blkdiscard|mkswap|shred)\b/, 'it destroys a disk or a file for good'],
-  [/\bdd\b[^\n;|&]*\bof=\/dev\/(?!null|stdout|stderr|zero)/, 'it writes straight to a device'],
+  [/\bdd\b[^\n;|&]{0,200}?\bof=\/dev\/(?!null|stdout|stderr|zero)/, 'it writes straight to a device'],
   [
-    /(?:>\s*|open\w*\s*\(?\s*['"]?[<>+]*['"]?,?\s*['"]|write\w*\(\s*['"])\/dev\/(?:sd|hd|vd|xvd|nvme|mmcblk|mapper|md|dm-|loop|disk|mem|kmem)/,
+    /(?:>\s*['"]?|open\w*\s*\(?\s*['"]?[<>+]*['"]?,?\s*['"]|write\w*\(\s*['"])\/dev\/(?:sd|hd|vd|xvd|nvme|mmcblk|mapper|md|dm-|loop|disk|mem|kmem)/,
     'it writes straight to a device',
   ],
   [
-    /\b(?:shutdown|poweroff|halt|telinit)\b(?=[\s'")]|$)|(?:^|[\s'"`(/;|&])reboot\b(?=\s*(?:-|now|['")`;|&]|$))|\binit\s+[06]\b|systemctl\s+(?:reboot|poweroff|halt|kexec)|sysrq-trigger/,
+    /\b(?:shutdown|poweroff|halt|telinit)\b(?=[\s'")]|$)|(?:^|[\s'"`(/;|&!])reboot\b(?=\s*(?:-|now|['")`;|&]|$))|\binit\s+[06]\b|systemctl\s+(?:reboot|poweroff|halt|kexec)|sysrq-trigger/,
     'it shuts the system down',
   ],
-  [/:\s*\(\s*\)\s*\{.*:\s*\|\s*:/s, 'it starts copies of itself without end'],
+  [/:\s*\(\s*\)\s*\{.{0,200}:\s*\|\s*:/s, 'it starts copies of itself without end'],
   [
     /\bfork\s+while\b|\bwhile\b[^\n]{0,40}\bfork\b|\bkill\b\s+(?:-\w+\s+)?-1\b|os\.kill\(\s*-1/,
     'it starts or ends processes without end',
@@ -36,4 +38,15 @@ export function destructionIn(code: string): string | null {
   if (code.length > 65_536)
     return patterns.find(([pattern]) => pattern.test(code.slice(0, 65_536)))?.[1] ?? null;
   return patterns.find(([pattern]) => pattern.test(code))?.[1] ?? null;
+}
+
+/**
+ * For programs that run what their arguments say in ways of their own (`vim -c`, `tmux new`, `socat EXEC:`): it is not understood, but
+ * what plainly destroys is refused all the same.
+ */
+export function codeFindings(call: Call): Finding[] {
+  const { program, args } = call.invocation;
+  const why = destructionIn(args.map((arg) => arg.text ?? '').join(' '));
+  const last = args.at(-1) ?? program;
+  return why ? [{ tier: 3, text: why, start: program.start, end: Math.max(program.end, last.end) }] : [];
 }

@@ -1,4 +1,5 @@
 import type { Call, Finding, Program } from '../program.ts';
+import { codeFindings } from './destruction.ts';
 import { ask, asker, eachTimeAsker, reader } from './shapes.ts';
 
 /** `@FILE` takes options from a file, which shows it; debug links are fetched. */
@@ -12,18 +13,35 @@ function optionFile(call: Call): Finding[] {
 export const developer: Program[] = [
   eachTimeAsker({
     names:
-      'make gmake cmake ninja meson bazel gradle gradlew mvn ant sbt lein rake just task invoke tox pytest mocha jest vitest grunt gulp webpack vite tsc eslint',
+      'make gmake cmake ninja meson bazel lein rake just task invoke tox pytest mocha jest vitest grunt gulp webpack vite tsc eslint',
     category: 'general',
     text: 'runs what its file of rules says',
-    alone: ['--version', '--help', '-v', '-version'],
-    examples: ['make', 'make install', 'mvn package'],
+    inspect: codeFindings,
+    examples: ['make', 'make install', 'ninja -v'],
   }),
   eachTimeAsker({
-    names: 'gcc g++ cc c++ clang clang++ ld as rustc javac cargo zig nim swift swiftc gfortran',
+    names: 'ld as zig nim swift swiftc gfortran',
     category: 'general',
     text: 'compiles, and may run programs meanwhile',
-    alone: ['--version', '--help', '-v', '-V', '-version', '-dumpmachine', '-dumpversion'],
-    examples: ['gcc x.c', 'cargo build'],
+    inspect: codeFindings,
+    examples: ['ld x.o', 'as x.s'],
+  }),
+  eachTimeAsker({
+    names: 'gcc g++ cc c++ clang clang++',
+    category: 'general',
+    text: 'compiles, and may run programs meanwhile',
+    alone: ['--version', '--help', '-v', '-dumpmachine', '-dumpversion'],
+    inspect: codeFindings,
+    examples: ['gcc x.c', 'gcc -o x x.c'],
+  }),
+  eachTimeAsker({
+    names: 'rustc cargo javac mvn gradle ant',
+    category: 'general',
+    text: 'compiles and runs what its files of rules say',
+    // `ant -v` builds and tells more, so each is taken only where it prints.
+    alone: ['--version', '--help', '-version', '-V'],
+    inspect: codeFindings,
+    examples: ['cargo build', 'mvn package', 'javac X.java'],
   }),
   {
     names: ['go'],
@@ -46,7 +64,6 @@ export const developer: Program[] = [
     names: 'rustup nvm pyenv rbenv sdk asdf mise direnv conda mamba virtualenv pipenv',
     category: 'packages',
     text: 'installs or changes tools',
-    alone: ['--version', '--help', '-V', '-v'],
     examples: ['rustup update', 'conda install x'],
   }),
   reader({
@@ -105,42 +122,34 @@ export const developer: Program[] = [
         })),
     examples: ['jps -l', 'jps', 'jstat -gcutil 1234 1000 5', 'jstat -gc 77'],
   }),
-  reader({
+  asker({
     names: 'jstack',
     category: 'general',
-    text: 'shows what the threads of a Java process do',
-    options: '-l, -e, -h, -F, -m, -J=',
-    raises: [
-      { option: '-F', tier: 2, text: 'it stops the process' },
-      { option: '-m', tier: 2, text: 'it stops the process' },
-      { option: '-J', tier: 2, text: 'it passes options to Java, which can load code' },
-    ],
-    examples: ['jstack 1234', 'jstack -l 1234'],
+    text: 'attaches to a Java process, which then prints what its threads do',
+    // It leaves a file beside the process and sends it a signal that ends a program other than Java.
+    loosenable: true,
+    alone: ['-h', '-help', '--help'],
+    examples: ['jstack 1234', 'jstack -l 1234', 'jstack -F 1234'],
   }),
   {
     names: ['jcmd'],
     category: 'general',
     style: 'single',
     alone: ['-l', '-h', '-help'],
+    options: '-l, -all',
     rows: [
       {
         id: 'jcmd',
         tier: 1,
-        text: 'gives a command to a Java process',
-        options: '-l, -all, -e',
-        examples: ['jcmd 12 Thread.print', 'jcmd 12 VM.uptime', 'jcmd 12 GC.heap_info', 'jcmd'],
+        text: 'lists Java processes, or gives one a command',
+        operands: 'any',
+        examples: ['jcmd'],
       },
     ],
     inspect: (call) =>
       call.operands
-        .slice(1)
-        .filter(
-          (operand) =>
-            !/^(?:Thread\.print|VM\.(?:uptime|version|flags|native_memory)|GC\.heap_info|Compiler\.codecache|help|summary)$/.test(
-              operand.text ?? '',
-            ),
-        )
-        .map((operand) => ask(operand, 'it may stop the process, change it or show what it holds')),
+        .slice(0, 1)
+        .map((operand) => ask(operand, 'it attaches to the process and gives it a command')),
   },
   asker({
     names: 'jmap jinfo jhsdb jconsole jvisualvm async-profiler py-spy rbspy',

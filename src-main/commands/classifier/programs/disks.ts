@@ -4,7 +4,13 @@ import { ask, asker, eachTimeAsker, reader, refuse, refuser, surplusFindings } f
 /** Which of two rows counts is told by an option, so both are one row that finds what changes. */
 function listing(
   names: string,
-  what: { text: string; options: string; lists: string[]; examples: string[]; refusal: string },
+  what: {
+    text: string;
+    options: string;
+    lists: string[];
+    examples: string[];
+    changes: { tier: 2 | 3; text: string };
+  },
 ): Program {
   const all = names.split(' ');
   return {
@@ -25,7 +31,11 @@ function listing(
     inspect: (call) =>
       what.lists.some((option) => call.has(option)) && call.options.every((use) => use.known)
         ? []
-        : [refuse(call.invocation.program, what.refusal)],
+        : [
+            what.changes.tier === 3
+              ? refuse(call.invocation.program, what.changes.text)
+              : ask(call.invocation.program, what.changes.text, false),
+          ],
   };
 }
 
@@ -55,6 +65,12 @@ export const disks: Program[] = [
     text: 'shows disks and what is mounted',
     options: `-g --garbage-collect, -w --cache-file=, -c=, -p --poll[=], -U=, -L=, -t=, -o=, -s=, -O=, -T=, -S=, -M=, -i, -n, -u=`,
     raises: [
+      {
+        option: '-o',
+        when: (value) => value === 'list',
+        tier: 2,
+        text: 'blkid makes a file in each file system to see whether it can',
+      },
       { option: '-g', tier: 2, text: 'it cleans a cache' },
       { option: '-w', tier: 2, text: 'it writes to a file' },
     ],
@@ -87,7 +103,7 @@ export const disks: Program[] = [
   },
   eachTimeAsker({
     names:
-      'umount fusermount fusermount3 mount.nfs mount.cifs sshfs udisksctl pmount kpartx partprobe multipath iscsiadm resize2fs xfs_growfs btrfstune e2label fstrim growpart pvresize lvresize xfs_repair e2fsck fsck fsck.ext4 fsck.xfs fsadm quotaon quotaoff setquota edquota mdmon zramctl',
+      'umount fusermount fusermount3 mount.nfs mount.cifs sshfs udisksctl pmount kpartx partprobe iscsiadm resize2fs xfs_growfs btrfstune e2label fstrim growpart pvresize lvresize xfs_repair e2fsck fsck fsck.ext4 fsck.xfs fsadm quotaon quotaoff setquota edquota mdmon zramctl',
     category: 'system',
     text: 'changes what is mounted, or a file system',
     examples: ['umount /mnt', 'resize2fs /dev/vg0/data', 'xfs_growfs /', 'fsck -n /dev/sda1', 'fstrim -av'],
@@ -97,7 +113,7 @@ export const disks: Program[] = [
     options: '-a --all, -l --list, -j --associated=, -O --output=, -n --noheadings, -J --json, --raw',
     lists: ['-a', '-l', '-j'],
     examples: ['losetup -a', 'losetup -l', 'losetup --list --noheadings'],
-    refusal: 'it changes loop devices',
+    changes: { tier: 2, text: 'it changes loop devices' },
   }),
   {
     names: ['swapon'],
@@ -150,7 +166,7 @@ export const disks: Program[] = [
       '-l --list, -x --list-details, -o --output=, -u --units[=], -b --sector-size=, -L --color[=], --bytes, -s --getsz, -t --type=, -V --version',
     lists: ['-l', '-x', '-s', '-V'],
     examples: ['fdisk -l', 'fdisk -l /dev/sda', 'fdisk -lu'],
-    refusal: 'it changes partitions',
+    changes: { tier: 3, text: 'it changes partitions' },
   }),
   listing('sfdisk', {
     text: 'shows or changes partitions',
@@ -158,7 +174,7 @@ export const disks: Program[] = [
       '-l --list, -d --dump, -J --json, -s --show-size, -g --show-geometry, -F --list-free, -V --verify, -T --list-types, -o --output=, --bytes, -v --version',
     lists: ['-l', '-d', '-J', '-s', '-g', '-F', '-V', '-T', '-v'],
     examples: ['sfdisk -l /dev/sda', 'sfdisk -d /dev/sda'],
-    refusal: 'it changes partitions',
+    changes: { tier: 3, text: 'it changes partitions' },
   }),
   listing('sgdisk', {
     text: 'shows or changes partitions',
@@ -166,7 +182,7 @@ export const disks: Program[] = [
       '-p --print, -i --info=, -v --verify, -V --version, -O --print-mbr, -f --first-in-largest, -F --first-aligned-in-largest, -E --end-of-largest',
     lists: ['-p', '-i', '-v', '-V', '-O', '-f', '-F', '-E'],
     examples: ['sgdisk -p /dev/sda', 'sgdisk --print /dev/sda'],
-    refusal: 'it changes partitions',
+    changes: { tier: 3, text: 'it changes partitions' },
   }),
   {
     names: ['parted'],
@@ -205,7 +221,7 @@ export const disks: Program[] = [
     names: ['smartctl'],
     category: 'system',
     style: 'gnu',
-    options: `-i --info, --identify[=], -a --all, -x --xall, --scan, --scan-open, -q --quietmode=, -d --device=, -T --tolerance=, -b --badsum=, -r --report=, -n --nocheck=, -s --smart= --set=, -g --get=,
+    options: `-i --info, --identify[=], -a --all, -x --xall, --scan, --scan-open, -q --quietmode=, -d --device=, -T --tolerance=, -b --badsum=, -r --report=, -n --nocheck=, -s --smart --set=, -g --get=,
       -o --offlineauto=, -S --saveauto=, -H --health, -c --capabilities, -A --attributes, -f --format=, -l --log=, -v --vendorattribute=, -F --firmwarebug=, -P --presets=, -B --drivedb=, -j --json[=],
       -t --test=, -C --captive, -X --abort, -V --version, -h`,
     rows: [
@@ -403,7 +419,7 @@ export const disks: Program[] = [
     names: ['cryptsetup'],
     category: 'system',
     style: 'gnu',
-    options: '-v --verbose, -q --batch-mode, --type= -M=',
+    options: '-v --verbose, -q --batch-mode, --type -M=',
     rows: [
       {
         id: 'cryptsetup.read',
@@ -496,12 +512,11 @@ export const disks: Program[] = [
       {
         id: 'btrfs.read',
         words:
-          'filesystem show | filesystem df | filesystem usage | filesystem du | subvolume list | subvolume show | device stats | device usage | scrub status | balance status | fi show | fi df | fi usage | qgroup show | quota rescan-status',
+          'filesystem show | filesystem df | filesystem usage | filesystem du | subvolume list | subvolume show | device stats | device usage | scrub status | balance status | fi show | fi df | fi usage | qgroup show',
         tier: 1,
         text: 'shows a file system',
         operands: 'paths',
         options: '-h, -H, --si, -b, --raw, -T, -t, -p, -a, -s, -d',
-        raises: [{ option: '-z', tier: 2, text: 'it resets figures' }],
         examples: [
           'btrfs filesystem show',
           'btrfs fi usage /',

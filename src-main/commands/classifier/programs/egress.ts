@@ -1,7 +1,7 @@
 import type { Call, Finding, Program } from '../program.ts';
 import { writeFindings } from '../targets.ts';
-import { destructionIn } from './destruction.ts';
-import { ask, asker, eachTimeAsker, optionFileFindings, refuse } from './shapes.ts';
+import { codeFindings } from './destruction.ts';
+import { ask, asker, eachTimeAsker, optionFileFindings } from './shapes.ts';
 
 const outside = 'it sends to or asks another host';
 
@@ -63,14 +63,6 @@ function transferFindings(call: Call): Finding[] {
   ];
 }
 
-/** `socat - EXEC:'rm -rf /'`, `nc -c 'rm -rf /'`. */
-function startedFindings(call: Call): Finding[] {
-  return call.invocation.args.flatMap((arg) => {
-    const why = arg.text === null ? null : destructionIn(arg.text);
-    return why ? [refuse(arg, why)] : [];
-  });
-}
-
 export const egress: Program[] = [
   {
     names: [
@@ -100,7 +92,7 @@ export const egress: Program[] = [
     ],
     category: 'network',
     style: 'gnu',
-    options: `-o= --output=, -O, --output-dir=, -T --upload-file=, -F --form=, -d --data= --data-ascii=, --data-binary=, --data-raw=, --data-urlencode=, --json=, -K --config=, -X --request=, -c --cookie-jar=,
+    options: `-o --output=, -O, --output-dir=, -T --upload-file=, -F --form=, -d --data --data-ascii=, --data-binary=, --data-raw=, --data-urlencode=, --json=, -K --config=, -X --request=, -c --cookie-jar=,
       -D --dump-header=, --trace=, --trace-ascii=, --stderr=, -J --remote-header-name, --post-data=, --post-file=, --body-file=, --body-data=, --output-document=, -P --directory-prefix=, --save-cookies=,
       --output-file=, --append-output=, --execute=, --use-askpass=, -H --header=, -u --user=, -A --user-agent=, -b --cookie=, -e --referer=, -m --max-time=, -w --write-out=, -x --proxy=, --connect-timeout=, --resolve=,
       --cacert=, --cert=, --key=, --retry=, --form-string=, -r`,
@@ -124,7 +116,7 @@ export const egress: Program[] = [
   },
   asker({
     names:
-      'ping ping6 fping hping3 arping traceroute traceroute6 tracepath mtr tcptraceroute dig host nslookup drill kdig delv whois resolveip nmblookup avahi-resolve avahi-browse rpcinfo showmount snmpget snmpwalk snmpbulkwalk ntpdate ntpq sntp chronyd iperf iperf3 netperf speedtest speedtest-cli smbclient ldapsearch ldapwhoami',
+      'ping ping6 fping hping3 arping traceroute traceroute6 tracepath mtr tcptraceroute dig host nslookup drill kdig delv whois resolveip nmblookup avahi-resolve avahi-browse rpcinfo showmount snmpget snmpwalk snmpbulkwalk ntpdate sntp chronyd iperf iperf3 netperf speedtest speedtest-cli smbclient ldapsearch ldapwhoami',
     category: 'network',
     text: outside,
     loosenable: true,
@@ -171,7 +163,7 @@ export const egress: Program[] = [
       'nc ncat netcat socat telnet ftp lftp sftp tftp scp rcp rlogin rexec cryptcat pwncat chisel ngrok cloudflared frpc stunnel nbd-client',
     category: 'network',
     text: 'opens a connection, over which anything may be sent or run',
-    inspect: startedFindings,
+    inspect: codeFindings,
     examples: ['nc -zv 10.0.0.1 443', 'scp x host:', 'telnet host 25', 'socat - TCP:host:80'],
   }),
   eachTimeAsker({
@@ -182,11 +174,18 @@ export const egress: Program[] = [
     examples: ['nmap -sn 10.0.0.0/24'],
   }),
   eachTimeAsker({
-    names: 'tcpdump tshark wireshark dumpcap ngrep tcpflow tcpick termshark snoop dsniff kismet',
+    names: 'tcpdump tshark dumpcap',
     category: 'network',
     text: 'records traffic, which may hold secrets',
-    alone: ['--version', '--help', '-h', '-D', '--list-interfaces', '-v'],
+    alone: ['--version', '--help', '-h', '-D', '--list-interfaces'],
     examples: ['tcpdump -i eth0 port 53 -c 10', 'tshark -r x.pcap'],
+  }),
+  eachTimeAsker({
+    names: 'wireshark ngrep tcpflow tcpick termshark snoop dsniff kismet',
+    category: 'network',
+    text: 'records traffic, which may hold secrets',
+    alone: ['--version', '--help'],
+    examples: ['ngrep -q GET', 'tcpflow -c'],
   }),
   eachTimeAsker({
     names:

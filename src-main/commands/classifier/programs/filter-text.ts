@@ -1,4 +1,5 @@
 import type { Program } from '../program.ts';
+import { namesFromFile } from './list-files.ts';
 import { folderFindings, optionFileFindings, reader, surplusFindings } from './shapes.ts';
 
 /** Filters: they read files or the input and write to the output. */
@@ -7,9 +8,10 @@ export const filterText: Program[] = [
     names: 'wc gwc',
     category: 'text',
     text: 'counts lines, words and bytes',
-    options: '-c --bytes, -m --chars, -l --lines, --files0-from=, -L --max-line-length, -w --words, --total=',
-    raises: [{ option: '--files0-from', tier: 2, text: 'it shows what stands in that file as names' }],
+    options: '--files0-from=',
+    anyOption: true,
     operands: 'paths',
+    inspect: namesFromFile,
     examples: ['wc -l /var/log/syslog', 'wc', 'wc -c ./*.bin'],
   }),
   reader({
@@ -46,12 +48,10 @@ export const filterText: Program[] = [
     examples: ['uniq -c', 'uniq x.txt', 'uniq -d -f 1 x.txt'],
   }),
   reader({
-    names: 'cut paste comm join fold fmt expand unexpand column pr tsort colrm ul col ptx',
+    names: 'cut paste comm join fold fmt expand unexpand column pr tsort colrm ul col',
     category: 'text',
     text: 'takes lines apart or puts them together',
-    options: `-b --bytes=, -c --characters=, -d --delimiter=, --delimiters=, -f --fields=, --output-delimiter=, -t --separator=, -s, -w --width=, -o --output-separator=, -a=, -e=,
-      -N --table-columns=, -R --table-right=, -n --table-name=, -1, -2, -3`,
-    // `cut -n`, `fold -s` and their like take other numbers of words in other programs; none of them writes.
+    // None of them writes. Values of options count as files, as `-t` takes one in join and none in column.
     anyOption: true,
     operands: 'files',
     examples: [

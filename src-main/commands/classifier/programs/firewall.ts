@@ -93,7 +93,7 @@ export const firewall: Program[] = [
     category: 'network',
     style: 'gnu',
     options:
-      '-L --dump, -G --get, -C --count, -S --stats, -E --event, -o --output=, -p --proto=, -s --src= --orig-src=, -d --dst= --orig-dst=, --dport=, --sport=, --state=, -f --family=, -z --zero, -n, -g, -j, -e=, -m=',
+      '-L --dump, -G --get, -C --count, -S --stats, -E --event, -o --output=, -p --proto=, -s --src --orig-src=, -d --dst --orig-dst=, --dport=, --sport=, --state=, -f --family=, -z --zero, -n, -g, -j, -e=, -m=',
     rows: [
       {
         id: 'conntrack',
@@ -112,25 +112,24 @@ export const firewall: Program[] = [
     names: ['ipset'],
     category: 'network',
     style: 'gnu',
-    options: '-n -name, -t -terse, -s -sorted, -o -output=, -r -resolve',
+    options:
+      '-n -name, -t -terse, -s -sorted, -o -output=, -r -resolve, -L -l --list, -S --save, -T --test, -f -file=',
     rows: [
       {
-        id: 'ipset.list',
-        words: 'list | -L | test | save',
-        tier: 1,
-        text: 'shows sets of addresses',
-        examples: ['ipset list', 'ipset list blocked', 'ipset test blocked 10.0.0.1'],
-      },
-      {
         id: 'ipset',
-        tier: 2,
-        text: 'changes sets of addresses',
-        rememberable: false,
-        anyOption: true,
-        examples: ['ipset add x 10.0.0.1', 'ipset flush'],
+        tier: 1,
+        text: 'shows or changes sets of addresses',
+        raises: [{ option: '-f', tier: 2, text: 'it reads or writes a file' }],
+        examples: ['ipset list', 'ipset -L blocked', 'ipset test blocked 10.0.0.1', 'ipset -t list'],
       },
     ],
-    inspect: (call) => call.values('-f').map((use) => ask(use, 'it writes to a file')),
+    inspect: (call) =>
+      /^(?:list|save|test)$/.test(call.operands[0]?.text ?? '') ||
+      call.has('-L') ||
+      call.has('-S') ||
+      call.has('-T')
+        ? []
+        : [ask(call.invocation.program, 'it changes sets of addresses', false)],
   },
   {
     names: ['ipvsadm'],

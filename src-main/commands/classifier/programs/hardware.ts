@@ -3,12 +3,69 @@ import { ask, asker, eachTimeAsker, reader, surplusFindings } from './shapes.ts'
 
 export const hardware: Program[] = [
   reader({
-    names: 'lscpu lspci lsusb lshw lsmem lsirq lsscsi inxi hwinfo sensors acpi',
+    names: 'lscpu lsmem lsirq lsscsi acpi',
     category: 'system',
     text: 'shows the hardware',
     anyOption: true,
     operands: 'paths',
-    examples: ['lscpu', 'lspci -nnk', 'lsusb -t', 'lshw -short', 'lsscsi', 'sensors'],
+    examples: ['lscpu', 'lscpu -e', 'lsscsi', 'lsmem'],
+  }),
+  reader({
+    names: 'lspci',
+    category: 'system',
+    text: 'shows the hardware',
+    options:
+      '-v, -vv, -vvv, -n, -nn, -x, -xxx, -xxxx, -b, -D, -P, -PP, -k, -m, -mm, -t, -s=, -d=, -i=, -p=, -nnk, -q, -Q, -A=, -O=, -F=, -M, -H=',
+    raises: [
+      { option: '-q', tier: 2, text: 'it asks the name servers' },
+      { option: '-Q', tier: 2, text: 'it asks the name servers' },
+      ...['-A', '-O', '-F', '-M', '-H'].map((option) => ({
+        option,
+        tier: 2 as const,
+        text: 'it goes to the hardware itself or reads another file',
+      })),
+    ],
+    examples: ['lspci', 'lspci -nnk', 'lspci -vv -s 00:1f.2', 'lspci -tv'],
+  }),
+  reader({
+    names: 'lsusb',
+    category: 'system',
+    text: 'shows the hardware',
+    options: '-v --verbose, -s=, -d=, -t --tree, -D=, -V --version',
+    examples: ['lsusb', 'lsusb -t', 'lsusb -v -d 1d6b:'],
+  }),
+  reader({
+    names: 'lshw',
+    category: 'system',
+    text: 'shows the hardware',
+    options:
+      '-short, -html, -xml, -json, -businfo, -class=, -C=, -c=, -sanitize, -numeric, -quiet, -notime, -disable=, -enable=, -dump=, -X',
+    raises: [
+      { option: '-dump', tier: 2, text: 'it writes to a file' },
+      { option: '-X', tier: 2, text: 'it opens a window' },
+    ],
+    operands: 'none',
+    style: 'single',
+    alone: ['-version', '-help'],
+    examples: ['lshw -short', 'lshw -class network', 'lshw -C disk'],
+  }),
+  reader({
+    names: 'sensors',
+    category: 'system',
+    text: 'shows temperatures and fans',
+    options:
+      '-f --fahrenheit, -A --no-adapter, -u, -j, -s --set, -c --config-file=, --bus-list, --allow-no-sensors',
+    raises: [
+      { option: '-s', tier: 2, text: 'it changes limits of the hardware' },
+      { option: '-c', tier: 2, text: 'it reads a file of its own choice' },
+    ],
+    examples: ['sensors', 'sensors -j', 'sensors -u'],
+  }),
+  asker({
+    names: 'inxi hwinfo',
+    category: 'system',
+    text: 'looks for hardware, maybe with help from the network',
+    examples: ['inxi -F', 'hwinfo --short'],
   }),
   reader({
     names: 'dmidecode biosdecode',
@@ -80,8 +137,9 @@ export const hardware: Program[] = [
     ],
     inspect: (call) =>
       call.operands
-        .filter((operand) => operand.text?.includes('='))
-        .map((operand) => ask(operand, 'it changes a setting of the kernel')),
+        .filter((operand) => /=|\.\.|^\//.test(operand.text ?? ''))
+        // A name that climbs out of /proc/sys reads any file.
+        .map((operand) => ask(operand, 'it changes a setting of the kernel, or reads another file')),
     examples: [
       'sysctl -a',
       'sysctl vm.swappiness',
@@ -103,7 +161,6 @@ export const hardware: Program[] = [
       { option: '-E', tier: 2, text: 'it turns messages on' },
       { option: '-n', tier: 2, text: 'it changes which messages are shown on the console' },
       { option: '-F', tier: 2, text: 'it reads a file of its own choice' },
-      { option: '-H', tier: 2, text: 'it starts a pager' },
       { option: '-K', tier: 2, text: 'it reads a file of its own choice' },
     ],
     operands: 'none',
@@ -119,7 +176,6 @@ export const hardware: Program[] = [
   }),
   {
     names: [
-      'numactl',
       'cpupower',
       'x86_energy_perf_policy',
       'turbostat',
@@ -133,10 +189,9 @@ export const hardware: Program[] = [
     ],
     category: 'system',
     style: 'gnu',
-    alone: ['--version', '--help', '--hardware', '-H', '--show', '-s'],
     rows: [
       {
-        id: 'numactl',
+        id: 'cpupower',
         tier: 2,
         text: 'shows or changes the hardware',
         anyOption: true,

@@ -1,5 +1,5 @@
 import type { Program } from '../program.ts';
-import { ask, reader, surplusFindings } from './shapes.ts';
+import { ask, optionFileFindings, reader, surplusFindings } from './shapes.ts';
 
 const plainVariables =
   /^(?:PATH|HOME|USER|LOGNAME|SHELL|PWD|OLDPWD|LANG|LANGUAGE|LC_[A-Z]+|TERM|TZ|HOSTNAME|EDITOR|KUBECONFIG|DISPLAY|JAVA_HOME|GOPATH|NODE_ENV|TMPDIR|SHLVL|COLUMNS|LINES)$/;
@@ -7,7 +7,7 @@ const plainVariables =
 /** Who and where: users, groups, the name of the system. */
 export const identity: Program[] = [
   reader({
-    names: 'id whoami groups logname tty arch nproc hostid users getconf locale lsb_release sw_vers',
+    names: 'id whoami groups logname tty nproc hostid getconf locale lsb_release sw_vers',
     category: 'system',
     text: 'shows who or what this is',
     anyOption: true,
@@ -23,13 +23,26 @@ export const identity: Program[] = [
     ],
   }),
   reader({
-    names: 'who w last lastb lastlog finger',
+    names: 'arch',
+    category: 'system',
+    text: 'shows the kind of processor',
+    // On macOS it runs the program that is given.
+    operands: 'none',
+    inner: (call) => {
+      const at = call.invocation.args.findIndex((arg) => !arg.text?.startsWith('-'));
+      return at < 0 ? [] : [{ kind: 'words', words: call.invocation.args.slice(at), remote: false }];
+    },
+    examples: ['arch'],
+  }),
+  reader({
+    names: 'who w users last lastb lastlog finger',
     category: 'system',
     text: 'shows who is or was logged in',
     options: '-f --file=, -n --limit=, -s --since=, -t --until=, -p --present=, -u --user=, -b --before=',
     anyOption: true,
-    operands: 'paths',
+    operands: 'files',
     inspect: (call) => [
+      ...optionFileFindings(call, '-f'),
       ...call.values('-C').map((use) => ask(use, 'it clears a record')),
       ...call.values('-S').map((use) => ask(use, 'it sets a record')),
       ...call.invocation.args

@@ -1,16 +1,8 @@
 import { judge } from '../judge.ts';
-import type { Call, Finding, Program } from '../program.ts';
+import type { Program } from '../program.ts';
 import type { Invocation, Judgement } from '../verdict.ts';
-import { destructionIn } from './destruction.ts';
-import { eachTimeAsker, refuse, surplusFindings } from './shapes.ts';
-
-/** Code on the command line is not understood. What plainly destroys is refused all the same. */
-function codeFindings(call: Call): Finding[] {
-  return call.invocation.args.flatMap((arg) => {
-    const why = arg.text === null ? null : destructionIn(arg.text);
-    return why ? [refuse(arg, why)] : [];
-  });
-}
+import { codeFindings } from './destruction.ts';
+import { eachTimeAsker, surplusFindings } from './shapes.ts';
 
 const interpreter = (names: string, alone: string, examples: string[]): Program =>
   eachTimeAsker({

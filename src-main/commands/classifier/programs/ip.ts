@@ -59,15 +59,23 @@ function read({ program, args }: Invocation): Reading {
   const object = meant(first.text ?? '', objects);
   if (!object) return done('what ip would do here is not known', first);
   if (object === 'help') return done(null, first, ['help']);
-  if (object === 'netns' && meant(second?.text ?? '', ['exec']) === 'exec' && (second?.text ?? '') !== '')
+  const runs = second?.text && 'exec'.startsWith(second.text);
+  if ((object === 'netns' || object === 'vrf') && runs) {
+    // With -all there is no name of a network before the program.
+    const all = args.some((arg) => /^--?a(?:ll)?$/.test(arg.text ?? ''));
+    const words = rest.slice(all ? 2 : 3);
     return done(
       'it runs a program in another network',
       second,
       [object, 'exec'],
-      [{ kind: 'words', words: rest.slice(3), remote: false }],
+      [{ kind: 'words', words, remote: false }],
     );
+  }
   if (odd) return done('what stands here is known only when it runs', odd);
-  if (object === 'monitor') return done(null, first, [object]);
+  if (object === 'monitor') {
+    const file = rest.find((arg) => arg.text === 'file');
+    return done(file ? 'it reads a file of its own choice' : null, file ?? first, [object]);
+  }
   if (object === 'xfrm') {
     const verb = rest.slice(2).find((arg) => /^(?:l|s|g|m|c)/.test(arg.text ?? ''))?.text ?? '';
     const policy = /^p/.test(second?.text ?? '') && /^(?:list|show|ls|count)$/.test(verb) && rest.length <= 3;

@@ -1,5 +1,13 @@
-import type { Program } from '../program.ts';
-import { fileFindings, optionFileFindings, reader } from './shapes.ts';
+import type { Call, Finding, Program } from '../program.ts';
+import { ask, fileFindings, optionFileFindings, reader } from './shapes.ts';
+
+/**
+ * What stands in that file is shown as names. It is no raise, so that `du -sh *` runs at once: a file of such a name could only make
+ * it show another file of the same folder.
+ */
+export function namesFromFile(call: Call): Finding[] {
+  return call.values('--files0-from').map((use) => ask(use, 'it shows what stands in that file as names'));
+}
 
 /** Programs that show names, sizes, owners and kinds of files, never their contents. */
 export const listFiles: Program[] = [
@@ -39,11 +47,10 @@ export const listFiles: Program[] = [
     names: 'du',
     category: 'files',
     text: 'shows how much space folders take',
-    options: `-0 --null, -a --all, --apparent-size, -B --block-size=, -b --bytes, -c --total, -D --dereference-args, -d --max-depth=, -h --human-readable,
-      --inodes, -k, -L --dereference, -l --count-links, -m, -P --no-dereference, -S --separate-dirs, --si, -s --summarize, -t --threshold=, --time[=],
-      --time-style=, -X --exclude-from=, --exclude=, -x --one-file-system, --files0-from=, -H, -g, -I=, -r, -n, -A`,
-    raises: [{ option: '--files0-from', tier: 2, text: 'it shows what stands in that file as names' }],
+    options: '--files0-from=',
+    anyOption: true,
     operands: 'paths',
+    inspect: namesFromFile,
     examples: ['du -sh /var/log', 'du -h --max-depth=1 /var', 'du -xsh /home/*', 'du -ahd1 .'],
   }),
   reader({
@@ -76,15 +83,16 @@ export const listFiles: Program[] = [
       -h --no-dereference, -i --mime, --mime-type, --mime-encoding, -k --keep-going, -L --dereference, -l --list, -m --magic-file=, -N --no-pad,
       -n --no-buffer, -P --parameter=, -p --preserve-date, --apple, -r --raw, -s --special-files, -S --no-sandbox, -v --version, -z --uncompress,
       -Z --uncompress-noreport, -0 --print0, -I`,
-    raises: [
-      { option: '-C', tier: 2, text: 'it writes a compiled list of file kinds' },
-      { option: '-m', tier: 2, text: 'it loads another list of file kinds' },
-      { option: '-z', tier: 2, text: 'it starts programs that unpack' },
-      { option: '-Z', tier: 2, text: 'it starts programs that unpack' },
-    ],
+    anyOption: true,
     operands: 'paths',
-    inspect: (call) => optionFileFindings(call, '-f'),
-    examples: ['file /bin/ls', 'file -bi ./*', 'file -s /dev/sda1', 'file -L --mime-type x'],
+    // As with du, a file that is named like an option is not worth a question for `file *`.
+    inspect: (call) => [
+      ...optionFileFindings(call, '-f'),
+      ...['-C', '-m', '-z', '-Z'].flatMap((option) =>
+        call.values(option).map((use) => ask(use, 'it writes, loads or starts something')),
+      ),
+    ],
+    examples: ['file /bin/ls', 'file -bi *', 'file -s /dev/sda1', 'file -L --mime-type x'],
   }),
   reader({
     names: 'getfacl lsattr getcap getfattr',
@@ -104,7 +112,7 @@ export const listFiles: Program[] = [
     examples: ['locate nginx.conf', 'locate -i -l 20 *.service', 'locate -S'],
   }),
   reader({
-    names: 'which whereis where',
+    names: 'which whereis',
     category: 'files',
     text: 'shows where a program lies',
     anyOption: true,

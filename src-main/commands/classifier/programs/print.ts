@@ -56,7 +56,7 @@ export const print: Program[] = [
   reader({
     names: 'sleep',
     category: 'general',
-    text: 'waits',
+    text: 'waits for a while',
     anyOption: true,
     examples: ['sleep 5', 'sleep 0.5s'],
   }),

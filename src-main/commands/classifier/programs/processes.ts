@@ -1,5 +1,10 @@
+import { judge } from '../judge.ts';
 import type { Call, Finding, Program } from '../program.ts';
+import { codeFindings } from './destruction.ts';
 import { ask, asker, eachTimeAsker, reader, refuse, refuser } from './shapes.ts';
+
+/** The first process only reads its settings anew, or writes something down: the usual way to reload in a container. */
+const reloads = /^-(?:SIG)?(?:HUP|USR1|USR2|WINCH|CONT|0)$/;
 
 /** `kill 1`, `kill -9 -1`: everything that runs. */
 function killFindings(call: Call): Finding[] {
@@ -8,6 +13,7 @@ function killFindings(call: Call): Finding[] {
   return words.flatMap((arg, at) => {
     const isSignal = at === 0 && /^-/.test(arg.text ?? '') && words.length > 1;
     const afterName = /^-(?:s|n|-signal)$/.test(words[at - 1]?.text ?? '');
+    if (reloads.test(words[0]?.text ?? '') && arg.text === '1') return [];
     if (isSignal || afterName || !/^(?:-1|0*1|-0*1)$/.test(arg.text ?? '')) return [];
     return [
       refuse(
@@ -18,26 +24,49 @@ function killFindings(call: Call): Finding[] {
   });
 }
 
-const killAsks: Program = {
+const killProgram: Program = {
   names: ['kill'],
   category: 'system',
   style: 'gnu',
   alone: ['-l', '-L', '--list', '--table', '--help', '--version'],
   rows: [
     {
+      id: 'kill.check',
+      tier: 1,
+      text: 'tells whether processes are there',
+      anyOption: true,
+      operands: 'paths',
+      examples: ['kill -0 12', 'kill -0 12 13'],
+    },
+    {
       id: 'kill',
       tier: 2,
       text: 'sends a signal to processes',
       anyOption: true,
       operands: 'paths',
-      examples: ['kill 1234', 'kill -9 1234', 'kill -HUP 77', 'kill -0 12'],
+      examples: ['kill 1234', 'kill -9 1234', 'kill -HUP 77'],
     },
   ],
   inspect: killFindings,
 };
+const [check, signal] = killProgram.rows.map((row) => ({ ...killProgram, rows: [row] })) as [
+  Program,
+  Program,
+];
+
+/** `kill -0 PID` sends nothing. */
+const kill: Program = {
+  ...killProgram,
+  judge: (invocation) => {
+    const [first, ...rest] = invocation.args;
+    const checks =
+      first?.text === '-0' && rest.length > 0 && rest.every((arg) => /^\d+$/.test(arg.text ?? ''));
+    return checks ? judge({ ...check, inspect: () => [] }, invocation) : judge(signal, invocation);
+  },
+};
 
 export const processes: Program[] = [
-  killAsks,
+  kill,
   eachTimeAsker({
     names: 'pkill killall xkill skill snice',
     category: 'system',
@@ -63,12 +92,25 @@ export const processes: Program[] = [
     examples: ['renice -n 5 -p 12'],
   }),
   reader({
-    names: 'pgrep pidof pstree pidwait pmap pwdx',
+    names: 'pgrep pidof pstree pidwait pwdx',
     category: 'system',
     text: 'shows processes',
     anyOption: true,
     operands: 'paths',
-    examples: ['pgrep -af nginx', 'pidof java', 'pstree -p', 'pmap -x 123', 'pwdx 123'],
+    examples: ['pgrep -af nginx', 'pidof java', 'pstree -p', 'pwdx 123'],
+  }),
+  reader({
+    names: 'pmap',
+    category: 'system',
+    text: 'shows the memory of processes',
+    options:
+      '-x --extended, -X, -XX, -d --device, -q --quiet, -p --show-path, -A --range=, -c --read-rc, -C --read-rc-from=, -n --create-rc, -N --create-rc-to=',
+    raises: [
+      { option: '-C', tier: 2, text: 'it reads a file of its own choice' },
+      { option: '-n', tier: 2, text: 'it writes to a file' },
+      { option: '-N', tier: 2, text: 'it writes to a file' },
+    ],
+    examples: ['pmap 123', 'pmap -x 1234', 'pmap -XX 123'],
   }),
   {
     names: ['top'],
@@ -91,7 +133,7 @@ export const processes: Program[] = [
         : [ask(call.invocation.program, 'it waits for keys, which could end processes; -b prints instead')],
   },
   asker({
-    names: 'htop atop btop bpytop glances nmon iotop iftop nethogs bmon s-tui ctop powertop slabtop',
+    names: 'htop atop btop bpytop glances nmon iotop iftop nethogs bmon s-tui ctop powertop',
     category: 'system',
     text: 'shows what uses the system and waits for keys',
     examples: ['htop', 'atop', 'iotop'],
@@ -105,6 +147,23 @@ export const processes: Program[] = [
     operands: 'paths',
     examples: ['free -m', 'free -h', 'vmstat 1 5', 'iostat -xz 1 3', 'mpstat -P ALL 1 1', 'ipcs -a', 'lsns'],
   }),
+  {
+    names: ['slabtop'],
+    category: 'system',
+    style: 'gnu',
+    options: '-o --once, -d --delay=, -s --sort=',
+    rows: [
+      {
+        id: 'slabtop',
+        tier: 1,
+        text: 'shows what the kernel uses memory for',
+        operands: 'none',
+        examples: ['slabtop -o', 'slabtop --once -s c'],
+      },
+    ],
+    inspect: (call) =>
+      call.has('-o') ? [] : [ask(call.invocation.program, 'it waits for keys; -o prints instead')],
+  },
   reader({
     names: 'pidstat',
     category: 'system',
@@ -159,7 +218,8 @@ export const processes: Program[] = [
       'dtrace dtruss sysdig trace-cmd gcore crash drgn eu-stack gstack pstack bpftool execsnoop-bpfcc opensnoop-bpfcc',
     category: 'system',
     text: 'looks into running programs or runs one; it may slow them, stop them or show their data',
+    inspect: codeFindings,
     alone: ['--version', '--help', '-V'],
-    examples: ['gcore 12', 'bpftool prog'],
+    examples: ['gcore 123', 'sysdig', 'dtrace -n x'],
   }),
 ];

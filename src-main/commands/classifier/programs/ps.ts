@@ -21,7 +21,9 @@ function findings(args: Argument[]): Finding[] {
     const value = () => {
       at += 1;
       const next = args[at];
-      if (next && (next.text === null || /env/i.test(next.text))) found.push(ask(next, environment));
+      if (next && (next.text === null || next.glob))
+        found.push(ask(next, 'what stands here is known only when it runs', false));
+      else if (/env/i.test(next?.text ?? '')) found.push(ask(next ?? arg, environment));
     };
     if (text === null || arg.glob) found.push(ask(arg, 'what stands here is known only when it runs', false));
     else if (/^[\d,]+$/.test(text)) continue;

@@ -9,8 +9,7 @@ export interface SedUse {
 const safeTargets = /^\/dev\/(?:stdout|stderr)$/;
 
 /**
- * Reads a script as GNU sed does. `inBrackets`: whether the mark that ends an expression counts inside `[…]`; seds differ, so callers
- * read both ways.
+ * Reads a script as GNU sed does. `inBrackets`: whether the mark that ends an expression counts inside `[…]`.
  */
 function readScript(script: string, inBrackets: boolean): SedUse {
   const use: SedUse = { problem: null, writes: [], reads: [] };
@@ -64,14 +63,14 @@ function readScript(script: string, inBrackets: boolean): SedUse {
     return fail('an expression does not end');
   }
 
-  function address(): boolean {
+  function address(second: boolean): boolean {
     const number = /^\d+(?:~\d+)?|^\$/.exec(script.slice(at, at + 40));
     if (number) {
       at += number[0].length;
       return true;
     }
     const step = /^[+~]\d+/.exec(script.slice(at, at + 40));
-    if (step) {
+    if (step && second) {
       at += step[0].length;
       return true;
     }
@@ -165,12 +164,12 @@ function readScript(script: string, inBrackets: boolean): SedUse {
       line();
       continue;
     }
-    if (address()) {
+    if (address(false)) {
       space();
       if (peek() === ',') {
         at += 1;
         space();
-        if (!address()) {
+        if (!address(true)) {
           fail('an address is not understood');
           break;
         }
@@ -187,12 +186,18 @@ function readScript(script: string, inBrackets: boolean): SedUse {
   return { ...use, writes: use.writes.filter((name) => !safeTargets.test(name)) };
 }
 
-/** What a script would do, by the worse of both ways to read brackets. */
+/**
+ * What a script would do. Seds take the mark inside `[…]` as part of the expression; old ones do not, so what such a one would write or
+ * run counts as well.
+ */
 export function sedUse(script: string): SedUse {
-  const [one, other] = [readScript(script, true), readScript(script, false)];
+  if (script.length > 65_536) return { problem: 'it is too long to be looked at', writes: [], reads: [] };
+  const use = readScript(script, false);
+  const old = readScript(script, true);
+  if (old.problem !== null && !old.problem.startsWith('it runs')) return use;
   return {
-    problem: one.problem ?? other.problem,
-    writes: [...new Set([...one.writes, ...other.writes])],
-    reads: [...new Set([...one.reads, ...other.reads])],
+    problem: use.problem ?? old.problem,
+    writes: [...new Set([...use.writes, ...old.writes])],
+    reads: [...new Set([...use.reads, ...old.reads])],
   };
 }

@@ -1,8 +1,9 @@
 import type { Call, Finding, Program } from '../program.ts';
 import { sensitiveFile } from '../sensitive.ts';
 import { writeFindings } from '../targets.ts';
+import { destructionIn } from './destruction.ts';
 import { sedUse } from './sed-script.ts';
-import { ask, fileFindings, reader } from './shapes.ts';
+import { ask, fileFindings, reader, refuse } from './shapes.ts';
 
 function sedFindings(call: Call): Finding[] {
   const given = call.values('-e');
@@ -18,6 +19,8 @@ function sedFindings(call: Call): Finding[] {
   const script = parts.map((part) => part ?? '').join('\n');
   const use = sedUse(script);
   if (use.problem && !parts.includes(null)) findings.push(ask(place, use.problem, false));
+  const destroys = use.problem && destructionIn(script);
+  if (destroys) findings.push(refuse(place, destroys));
   for (const name of use.writes) {
     findings.push(ask(place, `it writes to the file ${JSON.stringify(name)}`));
     findings.push(...writeFindings({ text: name, glob: false, start: place.start, end: place.end }));

@@ -6,7 +6,7 @@ import type { Argument } from '../verdict.ts';
 type RowParts = Partial<
   Pick<Row, 'anyOption' | 'raises' | 'operands' | 'options' | 'rememberable' | 'loosenable'>
 >;
-type ProgramParts = Partial<Pick<Program, 'inspect' | 'inner' | 'alone' | 'judge' | 'builtin'>> & {
+type ProgramParts = Partial<Pick<Program, 'inspect' | 'inner' | 'alone' | 'judge'>> & {
   style?: OptionStyle;
 };
 
@@ -19,30 +19,17 @@ interface Shape extends RowParts, ProgramParts {
 }
 
 function oneRow(tier: 1 | 2 | 3, shape: Shape): Program {
-  const {
-    names,
-    category,
-    text,
-    examples,
-    style = 'gnu',
-    inspect,
-    inner,
-    alone,
-    judge,
-    builtin,
-    ...row
-  } = shape;
+  const { names, category, text, examples, style = 'gnu', inspect, inner, alone, judge, ...row } = shape;
   const all = names.split(' ');
   return {
     names: all,
     category,
     style,
-    rows: [{ id: all[0] as string, tier, text, examples, ...row }],
+    rows: [{ id: (all[0] as string).replaceAll('_', '-').toLowerCase(), tier, text, examples, ...row }],
     ...(inspect && { inspect }),
     ...(inner && { inner }),
     ...(alone && { alone }),
     ...(judge && { judge }),
-    ...(builtin && { builtin }),
   };
 }
 

@@ -1,5 +1,5 @@
 import type { Program } from '../program.ts';
-import { ask, reader, surplusFindings } from './shapes.ts';
+import { ask, optionFileFindings, reader, surplusFindings } from './shapes.ts';
 
 /** What xxd takes. It reads no clusters: in `-ac 16 f` it takes 16 as the file to read and f as the file to write. */
 const xxdOption =
@@ -8,22 +8,29 @@ const xxdOption =
 /** Programs that show what files hold. */
 export const showFiles: Program[] = [
   reader({
-    names: 'cat tac nl rev bat batcat gcat ccat',
+    names: 'cat tac nl rev gcat',
     category: 'text',
     text: 'shows files',
-    options: `-A --show-all, -b --number-nonblank, -e, -E --show-ends, -n --number, -s --squeeze-blank, -t, -T --show-tabs, -u, -v --show-nonprinting, -l, -p --plain,
-      -B, -r --regex, --before, --separator=, --body-numbering=, -d --section-delimiter=, -f --footer-numbering=, -h --header-numbering=, -i --line-increment=,
-      --join-blank-lines=, --number-format=, --no-renumber, --number-separator=, --starting-line-number=, --number-width=, -w=, --language=, --style=, --color=,
-      --paging=, --line-range=, --theme=`,
-    raises: [{ option: '--paging', when: (value) => value !== 'never', tier: 2, text: 'it starts a pager' }],
+    // None of them writes. Values of options count as files, as `-b` takes one in nl and none in cat.
+    anyOption: true,
     operands: 'files',
     examples: [
       'cat /etc/hosts',
       'cat -n /var/log/syslog',
       'tac /var/log/syslog',
-      'nl app.conf',
+      'nl -ba app.conf',
       'cat -A x.txt',
     ],
+  }),
+  reader({
+    names: 'bat batcat',
+    category: 'text',
+    text: 'shows files in colour',
+    options:
+      '-p --plain, -n --number, -A --show-all, -l --language=, --style=, --color=, -r --line-range=, --theme=, --paging=, -P',
+    raises: [{ option: '--paging', when: (value) => value !== 'never', tier: 2, text: 'it starts a pager' }],
+    operands: 'files',
+    examples: ['bat app.py', 'bat -p --color=never app.yaml'],
   }),
   reader({
     names: 'head ghead',
@@ -51,14 +58,22 @@ export const showFiles: Program[] = [
     ],
   }),
   reader({
-    names: 'od hexdump hd god',
+    names: 'od god',
     category: 'text',
     text: 'shows files byte by byte',
-    options: `-A --address-radix=, -j --skip-bytes=, -N --read-bytes=, -S --strings[=], -t --format=, -v --output-duplicates --no-squeezing, -w --width[=], --endian=,
-      --traditional, -n=, -s=, -e=, -C --canonical, -L --color[=], -b --one-byte-octal, -c --one-byte-char, -d --two-bytes-decimal, -o --two-bytes-octal, -x --two-bytes-hex, -X`,
     anyOption: true,
     operands: 'files',
-    examples: ['od -c x.txt', 'hexdump -C -n 64 x.bin', 'od -A x -t x1z -v x.bin'],
+    examples: ['od -c x.txt', 'od -A x -t x1z -v x.bin'],
+  }),
+  reader({
+    names: 'hexdump hd',
+    category: 'text',
+    text: 'shows files byte by byte',
+    options:
+      '-b --one-byte-octal, -C --canonical, -c --one-byte-char, -d --two-bytes-decimal, -e --format=, -f --format-file=, -L --color[=], -n --length=, -o --two-bytes-octal, -s --skip=, -v --no-squeezing, -x --two-bytes-hex, -X',
+    operands: 'files',
+    inspect: (call) => optionFileFindings(call, '-f'),
+    examples: ['hexdump -C -n 64 x.bin', 'hexdump x.bin', 'hd -s 0x10 x.bin'],
   }),
   reader({
     names: 'xxd',

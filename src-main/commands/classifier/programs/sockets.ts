@@ -16,7 +16,7 @@ export const sockets: Program[] = [
     text: 'shows sockets',
     options: `-h --help, -V --version, -n --numeric, -r --resolve, -a --all, -l --listening, -B --bound-inactive, -o --options, -e --extended, -m --memory, -p --processes, -T --threads, -i --info,
       --tipcinfo, -s --summary, --tos, --cgroup, -b --bpf, -E --events, -Z --context, -z --contexts, -N --net=, -4 --ipv4, -6 --ipv6, -0 --packet, -t --tcp, -M --mptcp, -S --sctp,
-      -u --udp, -d --dccp, -w --raw, -x --unix, --tipc, --vsock, --xdp, --inet-sockopt, -f --family=, -K --kill, -H --no-header, -O --oneline, -Q --no-queues, -A --query= --socket=, -D --diag=, -F --filter=`,
+      -u --udp, -d --dccp, -w --raw, -x --unix, --tipc, --vsock, --xdp, --inet-sockopt, -f --family=, -K --kill, -H --no-header, -O --oneline, -Q --no-queues, -A --query --socket=, -D --diag=, -F --filter=`,
     raises: [
       { option: '-K', tier: 2, text: 'it closes connections', rememberable: false },
       { option: '-D', tier: 2, text: 'it writes to a file' },
@@ -193,7 +193,7 @@ export const sockets: Program[] = [
         text: 'changes connections',
         anyOption: true,
         rememberable: false,
-        examples: ['nmcli con up x', 'nmcli radio wifi off'],
+        examples: ['nmcli agent polkit', 'nmcli agent secret'],
       },
     ],
     inspect: (call) =>
@@ -254,15 +254,30 @@ export const sockets: Program[] = [
     ],
   },
   reader({
-    names: 'nstat lnstat rtstat ctstat nfsstat vnstat',
+    names: 'nstat',
+    category: 'network',
+    text: 'shows figures of the network',
+    options: '-a --ignore, -z --zeros, -s --noupdate, -j --json, -p --pretty, -h, -V',
+    operands: 'paths',
+    inspect: (call) =>
+      call.has('-s') ? [] : [ask(call.invocation.program, 'it keeps the figures in a file; -s does not')],
+    examples: ['nstat -asz', 'nstat -s TcpRetransSegs'],
+  }),
+  reader({
+    names: 'lnstat rtstat ctstat',
     category: 'network',
     text: 'shows figures of the network',
     options:
-      '-a, -z --zeros, -s --noupdate, -r --reset, -n --nooutput, -d=, -t=, -p, -j --json, -c, -m, -l, -v, -i=, -k, -w=, -u, -h, -2, -3, -4, -o=, --short, -f=, -e',
-    raises: [
-      { option: '-r', tier: 2, text: 'it may reset figures' },
-      { option: '-d', tier: 2, text: 'it may run on in the background' },
-    ],
-    examples: ['nstat -asz', 'nstat -s', 'nfsstat -c', 'lnstat'],
+      '-c --count=, -d --dump, -f --file=, -i --interval=, -j --json, -k --keys=, -s --subject=, -w --width=, -h, -V',
+    raises: [{ option: '-f', tier: 2, text: 'it reads a file of its own choice' }],
+    examples: ['lnstat -c 1', 'ctstat -d'],
+  }),
+  reader({
+    names: 'nfsstat',
+    category: 'network',
+    text: 'shows figures of network file systems',
+    options:
+      '-c --client, -s --server, -m --mounts, -n --nfs, -r --rpc, -o=, -2, -3, -4, -v --verbose, -l --list',
+    examples: ['nfsstat -c', 'nfsstat -m'],
   }),
 ];

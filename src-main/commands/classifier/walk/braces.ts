@@ -4,18 +4,27 @@ import { limits } from './limits.ts';
 const is = (atom: Atom | undefined, character: string) =>
   atom !== undefined && !atom.quoted && atom.part === null && atom.text === character;
 
-/** Where the brace that opens at `open` is closed, and its commas. */
-function closing(atoms: Atom[], open: number): { close: number; commas: number[] } | null {
-  const commas: number[] = [];
-  let depth = 0;
-  for (let at = open; at < atoms.length; at += 1) {
-    if (is(atoms[at], '{')) depth += 1;
-    else if (is(atoms[at], '}')) {
-      depth -= 1;
-      if (depth === 0) return { close: at, commas };
-    } else if (depth === 1 && is(atoms[at], ',')) commas.push(at);
+/**
+ * Where a brace, its closing one or a comma stands from `from` on, as Bash looks for it; -1 where there is none. A closing brace counts
+ * only after a comma or `..`: of `{a},b}` the content is `a},b`.
+ */
+function find(atoms: Atom[], from: number, wanted: '{' | '}' | ','): number {
+  let level = 0;
+  let separators = wanted === '}' ? 0 : 1;
+  for (let at = from; at < atoms.length; at += 1) {
+    if (is(atoms[at], wanted) && level === 0 && separators > 0) {
+      // Bash leaves `{}` at the start of a word alone, for find.
+      if (wanted === '{' && at === 0 && is(atoms[1], '}')) continue;
+      return at;
+    }
+    if (is(atoms[at], '{')) level += 1;
+    else if (is(atoms[at], '}') && level > 0) level -= 1;
+    else if (wanted === '}' && level === 0) {
+      const range = is(atoms[at], '.') && is(atoms[at + 1], '.') && !is(atoms[at + 2], '}');
+      if (range || is(atoms[at], ',')) separators += 1;
+    }
   }
-  return null;
+  return -1;
 }
 
 const sequencePattern = /^(?:([+-]?\d+)\.\.([+-]?\d+)|([a-zA-Z])\.\.([a-zA-Z]))(?:\.\.([+-]?\d+))?$/;
@@ -51,42 +60,48 @@ function sequence(content: Atom[]): Sequence {
  * be too many, or where Bash's own result is not certain.
  */
 export function expandBraces(atoms: Atom[]): Atom[][] | null {
-  for (let open = atoms.findIndex((atom) => is(atom, '{')); open >= 0 && open < atoms.length; open += 1) {
-    if (!is(atoms[open], '{')) continue;
-    // Bash leaves `{}` at the start of a word alone, for find.
-    if (open === 0 && is(atoms[1], '}')) continue;
-    const found = closing(atoms, open);
-    if (!found) continue;
-    const pieces = piecesOf(atoms, open, found);
-    if (pieces === null) return null;
-    if (pieces.length === 0) continue;
-    const rest = expandBraces(atoms.slice(found.close + 1));
-    if (rest === null || pieces.length * rest.length > limits.braceWords) return null;
-    const before = atoms.slice(0, open);
-    return pieces.flatMap((piece) => rest.map((after) => [...before, ...piece, ...after]));
-  }
-  return [atoms];
+  const braces = atoms.filter((atom) => is(atom, '{')).length;
+  if (braces === 0) return [atoms];
+  // Among braces Bash does not always see that these are quoted.
+  const doubtful = atoms.some((atom) => atom.quoted && /^[\s,{}'"\\$`]$/.test(atom.text));
+  if (doubtful && atoms.some((atom) => is(atom, '}'))) return null;
+  return braces > limits.braces ? null : expanded(atoms);
 }
 
-/** What the pair of braces becomes; nothing where it is no brace expansion. */
-function piecesOf(
-  atoms: Atom[],
-  open: number,
-  { close, commas }: { close: number; commas: number[] },
-): Atom[][] | null {
-  if (commas.length === 0) {
-    const found = sequence(atoms.slice(open + 1, close));
-    if (found === 'unknown') return null;
-    if (found === 'none') return [];
-    return found.texts.map((text) => Array.from(text, (each) => ({ text: each, quoted: false, part: null })));
-  }
-  const bounds = [open, ...commas, close];
+function expanded(atoms: Atom[]): Atom[][] | null {
+  let open = find(atoms, 0, '{');
+  while (open >= 0 && find(atoms, open + 1, '}') < 0) open = find(atoms, open + 1, '{');
+  if (open < 0) return [atoms];
+  const close = find(atoms, open + 1, '}');
+  const content = atoms.slice(open + 1, close);
+  const after = atoms.slice(close + 1);
+  const pieces = content.some((atom) => is(atom, ','))
+    ? piecesOf(content)
+    : sequenceOf(content, atoms.slice(open, close + 1));
+  const rest = after.length > 0 ? expanded(after) : [[]];
+  if (!pieces || !rest || pieces.length * rest.length > limits.braceWords) return null;
+  const before = atoms.slice(0, open);
+  return pieces.flatMap((piece) => rest.map((last) => [...before, ...piece, ...last]));
+}
+
+/** What stands between the commas, with its own braces. */
+function piecesOf(content: Atom[]): Atom[][] | null {
   const pieces: Atom[][] = [];
-  for (let at = 1; at < bounds.length; at += 1) {
-    const expanded = expandBraces(atoms.slice((bounds[at - 1] as number) + 1, bounds[at]));
-    if (expanded === null) return null;
-    pieces.push(...expanded);
+  for (let start = 0; start <= content.length; ) {
+    const comma = find(content, start, ',');
+    const inner = expanded(content.slice(start, comma < 0 ? undefined : comma));
+    if (!inner) return null;
+    pieces.push(...inner);
     if (pieces.length > limits.braceWords) return null;
+    start = comma < 0 ? content.length + 1 : comma + 1;
   }
   return pieces;
+}
+
+/** The words of `1..3`, or the braces as they are. */
+function sequenceOf(content: Atom[], asIs: Atom[]): Atom[][] | null {
+  const found = sequence(content);
+  if (found === 'unknown') return null;
+  if (found === 'none') return [asIs];
+  return found.texts.map((text) => Array.from(text, (each) => ({ text: each, quoted: false, part: null })));
 }

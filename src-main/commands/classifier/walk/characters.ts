@@ -37,12 +37,13 @@ const escaped = (character: string) =>
   `U+${(character.codePointAt(0) as number).toString(16).toUpperCase().padStart(4, '0')}`;
 
 /**
- * The command as it may have been meant: unseen characters gone or made spaces, compatibility forms and look-alikes of ASCII letters as
- * the letters. Only to look for what is refused.
+ * The command as it may have been meant: unseen characters gone or made spaces, lines joined, compatibility forms and look-alikes of
+ * ASCII letters as the letters. Only to look for what is refused.
  */
 export function plainCommand(command: string): string {
   return command
     .normalize('NFKC')
+    .replace(/(?<!\\)((?:\\\\)*)\\\n/g, '$1')
     .replace(
       /[\u00a0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000\u0085\u000b\u000c\u2800\u3164\uffa0]/g,
       ' ',

@@ -1,10 +1,19 @@
-import type { Assignment, Command, Pipeline, PipelineNode, Redirection, Statement, Word } from 'unbash';
+import type {
+  Assignment,
+  Command,
+  Pipeline,
+  PipelineNode,
+  Redirect,
+  Redirection,
+  Statement,
+  Word,
+} from 'unbash';
 import type { Argument } from '../verdict.ts';
 import { limits } from './limits.ts';
 import { outputOfCommand } from './output.ts';
 import { type OutputOf, type Reading, readingsOf, textsOf } from './readings.ts';
 import type { Scope } from './scope.ts';
-import { addList, addValue, type Values, valuesOf } from './values.ts';
+import { addFile, addList, addValue, fileText, type Values, valuesOf } from './values.ts';
 
 /** One way to read a simple command: its words, and the text that it reads where the command itself holds it. */
 export interface CommandReading {
@@ -58,11 +67,36 @@ export function printedBy(
   return null;
 }
 
-/** Every reading of a command, and what it gives to variables. */
+/** Every reading of a command, and what it gives to variables and files. */
 export function commandReadings(values: Values, command: Command, scope: Scope): CommandReading[] {
-  const readings = readCommand(values, command, scope.input, outputIn(values));
+  const plain = readCommand(values, command, scope.input, outputIn(values));
+  const readings = [...plain, ...plain.flatMap((reading) => withWrittenFiles(values, reading))];
   for (const reading of readings) noteVariables(values, reading);
+  const written = command.redirects.some(isOutput) ? printedBy(values, command, scope.input) : null;
+  if (written !== null)
+    for (const redirect of command.redirects)
+      if (isOutput(redirect))
+        for (const path of textsOf(redirect.target, values, outputIn(values)))
+          if (path !== null) addFile(values, path, written);
   return readings;
+}
+
+/** The command with a script that it wrote itself read like `<(…)`, also where the script is the program. */
+function withWrittenFiles(values: Values, { words }: CommandReading): CommandReading[] {
+  const at = words.findIndex((word) => fileText(values, word.text) !== null);
+  const script = words[at];
+  if (!script) return [];
+  const replaced = words.map((word, index) =>
+    index === at ? { ...word, text: '/dev/fd/63', glob: false } : word,
+  );
+  const read = { ...script, text: fileText(values, script.text) };
+  return [
+    { words: at === 0 ? [{ ...script, text: 'bash', glob: false }, ...replaced] : replaced, input: read },
+  ];
+}
+
+function isOutput(redirect: Redirection): redirect is Redirect {
+  return redirect.type === 'Redirect' && /^(?:>|>>|>\||&>|&>>)$/.test(redirect.operator);
 }
 
 function readCommand(
@@ -79,17 +113,29 @@ function readCommand(
   for (const word of [name, ...command.args]) {
     const next =
       word.type === 'Word' ? readingsOf(word, values, outputOf) : assignmentReadings(word, values, outputOf);
-    readings = readings
-      .flatMap((before) =>
-        next.map(({ words, offered }) => ({
-          words: [...before.words, ...words],
-          input:
-            offered === null ? before.input : { text: offered, glob: false, start: word.pos, end: word.end },
-        })),
-      )
-      .slice(0, limits.alternatives);
+    const [first, ...others] = next;
+    if (!first) continue;
+    // Beyond the bound every further word has its first reading only.
+    const copies =
+      readings.length * next.length > limits.alternatives
+        ? []
+        : others.flatMap((other) =>
+            readings.map((before) => extend({ ...before, words: [...before.words] }, other, word)),
+          );
+    for (const before of readings) extend(before, first, word);
+    readings = [...readings, ...copies];
   }
   return readings;
+}
+
+function extend(
+  reading: CommandReading,
+  { words, offered }: Reading,
+  { pos, end }: Word | Assignment,
+): CommandReading {
+  for (const word of words) reading.words.push(word);
+  if (offered !== null) reading.input = { text: offered, glob: false, start: pos, end };
+  return reading;
 }
 
 /** `export x=…` as words; arrays are known only when it runs. */
@@ -146,7 +192,7 @@ export function noteLoop(values: Values, name: string, word: Word): void {
     for (const { text } of words) if (text !== null) addValue(values, name, text);
 }
 
-const setters = new Set(['export', 'declare', 'typeset', 'local', 'readonly', 'env', 'alias', 'eval']);
+const setters = new Set(['export', 'declare', 'typeset', 'local', 'readonly', 'env']);
 
 /** Variables that a command sets by its words: `declare x=…`, `read x`, `printf -v x …`, `set -- …`. */
 function noteVariables(values: Values, { words, input }: CommandReading): void {
@@ -164,6 +210,8 @@ function noteVariables(values: Values, { words, input }: CommandReading): void {
     const text = outputOfCommand([words[0] as Argument, ...words.slice(3)], null);
     if (text !== null) addValue(values, args[1], text);
   }
+  if (program === 'tee' && input?.text)
+    for (const path of args) if (path !== null && !path.startsWith('-')) addFile(values, path, input.text);
   if (program === 'set') {
     const list = args.slice(args.indexOf('--') + 1);
     if (list.every((text) => text !== null)) {

@@ -33,62 +33,84 @@ function judgeNamed(walk: Walk, path: string, invocation: Invocation, scope: Sco
     ? judge(table, invocation)
     : unknownUse(invocation, `what ${name || 'this program'} does is not known`);
   const judgement = walk.adjust(stated, name, invocation);
-  take(walk, judgement, name, invocation, scope);
+  takeJudgement(walk, judgement, name, invocation, scope);
   const place = { start: word.start, end: word.end };
   if (slash > 0 && !systemFolders.test(path.slice(0, slash))) {
     const text = `${path} is not where the programs of a system are, so it may be anything`;
     addFinding(walk, { tier: 2, text, ...place, rememberable: true }, scope);
   }
-  if (walk.rebound.has(name))
+  if (walk.functions.has(name))
     addFinding(walk, { tier: 2, text: `${name} has another meaning in this command`, ...place }, scope);
   for (const inner of judgement.inner) walkInner(walk, inner, invocation, scope);
+}
+
+/** Interpreters that run what they read from their input. */
+const readsCode = /^(?:python|pypy|perl|ruby|irb|node|php|lua|tclsh|julia|deno|bun)/;
+
+/** What `at`, `batch` and `crontab -` read from their input is run later. */
+function plannedCommands(name: string, { input }: Invocation): Inner[] {
+  if (!input?.text || !['at', 'batch', 'crontab'].includes(name)) return [];
+  const text =
+    name === 'crontab' ? input.text.replace(/^(?:@\w+|(?:\S+[ \t]+){4}\S+)[ \t]+/gm, '') : input.text;
+  return [{ kind: 'script', text, source: { ...input, text: null }, shell: 'bash', remote: false }];
 }
 
 /** The second pass: by every name that the program may have, and with every command that its words may hold. */
 function lookForRefused(walk: Walk, invocation: Invocation, scope: Scope): void {
   const { text, glob } = invocation.program;
   const name = text === null ? null : text.slice(text.lastIndexOf('/') + 1);
-  const known = name === null ? [] : namesLike(name, glob, walk);
+  const known = name === null ? [] : namesLike(name, glob);
   for (const each of known) {
     const table = programNamed(each);
     if (!table) continue;
-    const judgement = judge(table, { ...invocation, program: { ...invocation.program, text: each } });
-    take(walk, judgement, each, invocation, scope);
-    for (const inner of judgement.inner) walkInner(walk, inner, invocation, scope);
+    const program = { ...invocation.program, text: each };
+    const args =
+      readsCode.test(each) && invocation.input ? [...invocation.args, invocation.input] : invocation.args;
+    const judgement = walk.adjust(judge(table, { ...invocation, program, args }), each, invocation);
+    takeJudgement(walk, judgement, each, invocation, scope);
+    for (const inner of [...judgement.inner, ...plannedCommands(each, invocation)])
+      walkInner(walk, inner, invocation, scope);
   }
-  if (name !== null && walk.values && walk.rebound.get(name) === null)
+  if (name !== null && walk.values && walk.functions.has(name))
     addPositional(
       walk.values,
       invocation.args.map((arg) => arg.text),
       1,
     );
-  if (known.length > 0 || walk.rebound.has(name ?? '')) return;
+  if (known.length > 0 || walk.functions.has(name ?? '')) return;
   for (const inner of suspectCommands(invocation)) walkInner(walk, inner, invocation, scope);
 }
 
-/** Names with a table that a name may stand for: in other case, with `.exe`, by a pattern, or given to it by the command. */
-function namesLike(name: string, glob: boolean, walk: Walk): string[] {
-  const alias = walk.rebound.get(name);
-  if (alias) return [alias];
+/** Names with a table that a name may stand for: in other case, with `.exe`, or by a pattern. */
+function namesLike(name: string, glob: boolean): string[] {
   if (glob) {
-    const pattern = new RegExp(
-      `^${name
-        .replace(/[.+^${}()|\\]/g, '\\$&')
-        .replace(/[*]/g, '.*')
-        .replace(/[?]|\[[^\]]*\]/g, '.')}$`,
-      's',
-    );
-    const stars = name.split('*').length - 1;
-    return stars > 2 || !/[a-z]/i.test(name)
-      ? []
-      : programs.flatMap((program) => program.names).filter((each) => pattern.test(each));
+    const pattern = namePattern(name);
+    return pattern ? programs.flatMap((program) => program.names).filter((each) => pattern.test(each)) : [];
   }
   if (programNamed(name)) return [name];
   const plain = name.toLowerCase().replace(/\.(exe|com|cmd|bat)$/, '');
   return programNamed(plain) ? [plain] : [];
 }
 
-function take(walk: Walk, judgement: Judgement, name: string, invocation: Invocation, scope: Scope): void {
+/** The names that a pattern may be; null where it says nothing of a name, or would take long to match. */
+function namePattern(name: string): RegExp | null {
+  if (!/[a-z]/i.test(name) || name.length > 100 || name.split('*').length > 3) return null;
+  const source = name
+    .replace(/\[[^\]]*\]/g, '?')
+    .replace(/[.+^${}()|[\]\\]/g, '\\$&')
+    .replaceAll('?', '.')
+    .replaceAll('*', '.*');
+  return new RegExp(`^${source}$`, 's');
+}
+
+/** Adds what was judged of one program: its reasons, what it is called and what it does. */
+export function takeJudgement(
+  walk: Walk,
+  judgement: Judgement,
+  name: string,
+  invocation: Invocation,
+  scope: Scope,
+): void {
   const { tier, subcommand, summary, rememberable } = judgement;
   const { start, end } = invocation.program;
   const reasons = judgement.reasons.filter((reason) => reason.tier > 1);

@@ -18,6 +18,9 @@ export function outputOfCommand(words: Argument[], input: string | null): string
     case 'type':
     case 'whence':
       return texts.find((text) => !text.startsWith('-')) ?? null;
+    case 'find':
+      // What is found below the root may be anything; its own name stands for it.
+      return texts.find((text) => /^\/(?:bin|boot|dev|etc|lib\w*|sbin|usr)?\/*$/.test(text)) ?? null;
     case 'basename':
       return texts[0]?.split('/').at(-1) ?? null;
     default:

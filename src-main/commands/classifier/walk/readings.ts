@@ -1,4 +1,4 @@
-import type { Assignment, ParsedScript, Word, WordPart } from 'unbash';
+import type { ParsedScript, Word } from 'unbash';
 import type { Argument } from '../verdict.ts';
 import { type Atom, type Expansion, wordAtoms } from './atoms.ts';
 import { expandBraces } from './braces.ts';
@@ -119,7 +119,9 @@ function extended({ fields, offered }: Partial, text: Expanded, quoted: boolean,
 
 /** Spaces, and whatever the command makes a separator. */
 function separators(values: Values): RegExp {
-  const characters = [' \t\n', ...(values.texts.get('IFS') ?? [])].join('').replace(/[\\\]^-]/g, '\\$&');
+  const characters = [' \t\n', ...[...(values.texts.get('IFS') ?? [])].filter((text) => text.length < 6)]
+    .join('')
+    .replace(/[\\\]^-]/g, '\\$&');
   return new RegExp(`[${characters}]+`);
 }
 
@@ -157,13 +159,4 @@ function named(name: string, quoted: boolean, values: Values): Expanded[] {
         ...texts,
       ]
     : texts;
-}
-
-/** Whether a word is an assignment or holds anything that only running would tell. */
-export function isOpen(word: Word | Assignment): boolean {
-  return word.type === 'Assignment' || (word.parts ?? []).some(openPart);
-}
-
-function openPart(part: WordPart): boolean {
-  return !(part.type === 'Literal' || part.type === 'SingleQuoted' || part.type === 'AnsiCQuoted');
 }

@@ -17,8 +17,8 @@ export interface Walk {
   deeds: string[];
   /** Programs judged so far, against the bound. */
   invocations: number;
-  /** Names that the command itself gives a meaning: functions and aliases, with the program that an alias stands for. */
-  rebound: Map<string, string | null>;
+  /** Names of functions that the command itself defines. */
+  functions: Set<string>;
   /** This installation's own rules. */
   adjust: Adjust;
 }
@@ -45,7 +45,7 @@ export function newWalk(values: Values | null, adjust: Adjust): Walk {
     programs: [],
     deeds: [],
     invocations: 0,
-    rebound: new Map(),
+    functions: new Set(),
   };
 }
 

@@ -10,10 +10,13 @@ import {
   type Word,
 } from 'unbash';
 import type { Shell } from '../../../contract/commands.ts';
+import { walkCmd } from '../cmd/cmd.ts';
 import { isDisplayVariable, type Plan } from '../plan.ts';
+import { walkPowerShell } from '../powershell/powershell.ts';
 import type { Argument } from '../verdict.ts';
 import { wordAtoms } from './atoms.ts';
 import { expandBraces } from './braces.ts';
+import { plainCommand } from './characters.ts';
 import {
   assignedTexts,
   commandReadings,
@@ -41,11 +44,15 @@ export function walkText(walk: Walk, text: string, shell: Shell, scope: Scope): 
     return null;
   }
   if (shell !== 'bash') {
-    ask(walk, scope, whole, `${shell} reads this`);
+    if (shell === 'cmd') walkCmd(walk, text, scope);
+    else walkPowerShell(walk, text, scope);
     return null;
   }
   const script = parse(text);
   walkScript(walk, script, scope);
+  // Decoded text may hide characters as well.
+  const plain = walk.values ? plainCommand(text) : text;
+  if (plain !== text) walkScript(walk, parse(plain), scope);
   if (/\(\)|function|while|until|for|\$0/.test(text))
     for (const bomb of forkBombs(script)) addFinding(walk, bomb, scope);
   return walk.values ? null : certainPlan(walk, script, text, scope);
@@ -122,7 +129,7 @@ function visit(walk: Walk, node: SyntaxNode, scope: Scope): void {
       if (node.background) ask(walk, scope, node, 'goes on in the background');
       break;
     case 'Function':
-      walk.rebound.set(node.name.value, null);
+      walk.functions.add(node.name.value);
       ask(walk, scope, node.name, 'a function gives a name another meaning');
       break;
     case 'CommandExpansion':
@@ -188,7 +195,10 @@ function visitAssignment(walk: Walk, assignment: Assignment, scope: Scope, befor
   if (index) visitWord(walk, index, scope);
   for (const word of value.type === 'Word' ? [value] : value.elements) visitWord(walk, word, scope);
   if (walk.values) {
-    for (const text of assignedTexts(walk.values, assignment)) walkEvaluated(walk, text, assignment, scope);
+    for (const text of assignedTexts(walk.values, assignment)) {
+      walkEvaluated(walk, text, assignment, scope);
+      if (holdsCommand.test(name)) walkInside(walk, text, assignment, scope);
+    }
     return;
   }
   const words = value.type === 'Word' ? literalArguments(walk, value, scope) : [null, null];
@@ -197,15 +207,17 @@ function visitAssignment(walk: Walk, assignment: Assignment, scope: Scope, befor
   ask(walk, scope, assignment, `sets ${name}, which may change what other programs do`);
 }
 
+/** Variables whose text a shell or another program runs. */
+const holdsCommand = /(?:PAGER|EDITOR|VISUAL|COMMAND|OPEN|DIFF|BROWSER|ENV|PS[0-4]|SSH|SHELL)$/;
+
+function walkInside(walk: Walk, text: string, node: { pos: number; end: number }, scope: Scope): void {
+  const whole = scope.place(node.pos, node.end);
+  walkText(walk, text, 'bash', { ...scope, depth: scope.depth + 1, place: () => whole });
+}
+
 /** Text in a variable, as it is run by `${x@P}`, arithmetic and the index of an array. */
 function walkEvaluated(walk: Walk, text: string, node: { pos: number; end: number }, scope: Scope): void {
-  if (!/\$\(|`/.test(text)) return;
-  const whole = scope.place(node.pos, node.end);
-  walkText(walk, `: "${text.replaceAll('"', '')}"`, 'bash', {
-    ...scope,
-    depth: scope.depth + 1,
-    place: () => whole,
-  });
+  if (/\$\(|`/.test(text)) walkInside(walk, `: "${text.replaceAll('"', '')}"`, node, scope);
 }
 
 function visitRedirect(walk: Walk, redirect: Redirection, scope: Scope): void {

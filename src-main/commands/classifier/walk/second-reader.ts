@@ -266,7 +266,9 @@ class Reader {
       if (character === undefined || character === '`') uncertain();
       this.at += 1;
       if (character === '"') break;
-      if (character === '$' && afterDollar.test(source[this.at] ?? '')) uncertain();
+      // A line that goes on right after it: the expansion begins on the next line.
+      if (character === '$' && /^(?:[\w({[@*#?$!-]|\\\n)/.test(source.slice(this.at, this.at + 2)))
+        uncertain();
       if (character !== '\\') text += character;
       else if (/[$`"\\\n]/.test(source[this.at] ?? '')) {
         if (source[this.at] !== '\n') text += source[this.at];

@@ -4,7 +4,21 @@ import type { Argument, Inner, Invocation } from '../verdict.ts';
 const destroyers =
   /^(?:rm|srm|shred|dd|wipefs|blkdiscard|mkfs(?:\.\w+)?|mke2fs|mkswap|sgdisk|sfdisk|chmod|chown|mv|find|sudo|doas|env|xargs|eval|exec|(?:ba|da|z|k)?sh)$/;
 
-const mostWords = 30;
+const mostWords = 200;
+const mostCommands = 20;
+
+/** Where in the words of a program that is given a command this may begin: at the first, and wherever a destroyer is named. */
+export function commandsIn(words: Argument[]): Inner[] {
+  return words
+    .slice(0, mostWords)
+    .flatMap((word, at): Inner[] =>
+      at === 0 || namesDestroyer(word) ? [{ kind: 'words', words: words.slice(at), remote: false }] : [],
+    )
+    .slice(0, mostCommands);
+}
+
+const namesDestroyer = ({ text }: Argument) =>
+  text !== null && destroyers.test(text.slice(text.lastIndexOf('/') + 1));
 
 /**
  * The commands that may hide in the words of a program that no table knows, to be looked at for what is refused: a destroyer with what
@@ -13,14 +27,15 @@ const mostWords = 30;
 export function suspectCommands({ program, args }: Invocation): Inner[] {
   const words = args.slice(0, mostWords);
   return [
-    ...words.flatMap((arg, at): Inner[] => {
-      if (arg.text === null) return [];
-      const name = arg.text.slice(arg.text.lastIndexOf('/') + 1);
-      if (destroyers.test(name)) return [{ kind: 'words', words: args.slice(at), remote: false }];
-      return /\s/.test(arg.text)
-        ? [{ kind: 'script', text: arg.text, source: arg, shell: 'bash', remote: false }]
-        : [];
-    }),
+    ...words
+      .flatMap((arg, at): Inner[] => {
+        if (arg.text === null) return [];
+        if (namesDestroyer(arg)) return [{ kind: 'words', words: args.slice(at), remote: false }];
+        return /\s/.test(arg.text)
+          ? [{ kind: 'script', text: arg.text, source: arg, shell: 'bash', remote: false }]
+          : [];
+      })
+      .slice(0, mostCommands),
     ...asRemove(program, args),
   ];
 }

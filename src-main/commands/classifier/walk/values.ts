@@ -8,6 +8,8 @@ export interface Values {
   texts: Map<string, Set<string>>;
   /** Arrays, and under `@` the positional parameters. */
   lists: Map<string, string[][]>;
+  /** What the command writes into files, by their paths, so that a script is known that it writes and then runs. */
+  files: Map<string, string>;
 }
 
 /** What a shell starts with, as far as it can be used to write a path or to name a shell. */
@@ -24,7 +26,11 @@ const given: [string, string[]][] = [
 ];
 
 export function newValues(): Values {
-  return { texts: new Map(given.map(([name, texts]) => [name, new Set(texts)])), lists: new Map() };
+  return {
+    texts: new Map(given.map(([name, texts]) => [name, new Set(texts)])),
+    lists: new Map(),
+    files: new Map(),
+  };
 }
 
 export function addValue(values: Values, name: string, text: string): void {
@@ -48,6 +54,19 @@ export function addPositional(values: Values, list: (string | null)[], first: 0 
   for (const [at, text] of list.entries()) if (text !== null) addValue(values, String(at + first), text);
   const rest = list.slice(first === 0 ? 1 : 0);
   if (rest.length > 0 && rest.every((text) => text !== null)) addList(values, '@', rest as string[]);
+}
+
+const tidy = (path: string) => path.replace(/^(?:\.\/)+/, '');
+
+export function addFile(values: Values, path: string, text: string): void {
+  const before = values.files.get(tidy(path)) ?? '';
+  if (!before.includes(text) && before.length + text.length < 10_000)
+    values.files.set(tidy(path), before + text);
+}
+
+/** The text of a file that the command itself writes, or null. */
+export function fileText(values: Values, path: string | null): string | null {
+  return path === null ? null : (values.files.get(tidy(path)) ?? null);
 }
 
 /** Everything a variable may hold; null as well where the command gives it nothing. */

@@ -12,11 +12,9 @@ const isGlobCharacter = (text: string) => text === '*' || text === '?' || text =
 
 /** Whether a shell would look for file names: an unquoted `*` or `?`, or `[` with a `]` after it. */
 function isGlob(atoms: Atom[]): boolean {
+  const close = atoms.findLastIndex((atom) => atom.text === ']');
   return atoms.some(
-    (atom, at) =>
-      !atom.quoted &&
-      isGlobCharacter(atom.text) &&
-      (atom.text !== '[' || atoms.slice(at + 1).some((later) => later.text === ']')),
+    (atom, at) => !atom.quoted && isGlobCharacter(atom.text) && (atom.text !== '[' || at < close),
   );
 }
 

@@ -145,11 +145,16 @@ function commandAfter(args: Argument[], from: number): { command: Argument[]; en
   return { command: args.slice(from), end: args.length };
 }
 
+/** Folders of the system from which old files are removed every day, as long as a test says which. */
+const tidied = /^\/(?:var\/(?:log|cache|spool|tmp)|opt|srv|mnt|media|tmp|home\/[^/]+)\/*$/;
+
 /** Every start is a scratch folder, or there is at least something that narrows it below folders that a system can lose. */
 function deleteFinding(search: Search, word: Argument, text: string): Finding {
   const { starts, narrowed } = search;
   const scratch = starts.length > 0 && starts.every((start) => isScratch(start));
-  const system = starts.some((start) => isSystemFolder(start));
+  const system = starts.some(
+    (start) => isSystemFolder(start) && !(narrowed && tidied.test(start.text ?? '')),
+  );
   const refused = system || (!scratch && !narrowed);
   const { start, end } = word;
   return refused
@@ -164,7 +169,8 @@ function deleteFinding(search: Search, word: Argument, text: string): Finding {
 
 const deletingPrograms = /(?:^|\/)(?:rm|unlink|shred|truncate)$/;
 
-function innerOf(search: Search, command: Argument[]): { inner: Inner; shows: boolean } {
+/** Names put into longer words (`sh -c 'rm {}'`) cannot be known; the words are also judged with some name in them. */
+function innerOf(search: Search, command: Argument[]): { inner: Inner[]; shows: boolean } {
   const plain = showsNoContents(command);
   const pattern = plain ? './found' : foundPattern(search.starts, search.name);
   const words = command.map((word): Argument => {
@@ -172,7 +178,11 @@ function innerOf(search: Search, command: Argument[]): { inner: Inner; shows: bo
     if (word.text === '{}' && pattern !== null) return { ...word, text: pattern, glob: !plain };
     return plain ? { ...word, text: word.text.replaceAll('{}', './found') } : { ...word, text: null };
   });
-  return { inner: { kind: 'words', words, remote: false }, shows: !plain && pattern === null };
+  const named = command.map((word) => ({ ...word, text: word.text?.replaceAll('{}', './found') ?? null }));
+  return {
+    inner: [words, ...(plain ? [] : [named])].map((each) => ({ kind: 'words', words: each, remote: false })),
+    shows: !plain && pattern === null,
+  };
 }
 
 function judgeFind(invocation: Invocation): Judgement {
@@ -188,7 +198,7 @@ function judgeFind(invocation: Invocation): Judgement {
     else {
       const read = innerOf(search, command);
       if (read.shows) findings.push(finding(action, 'shows what is in files whose names are not known'));
-      inner.push(read.inner);
+      inner.push(...read.inner);
     }
   }
   const row = search.deletes

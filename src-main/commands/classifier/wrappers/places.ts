@@ -1,10 +1,9 @@
 import type { Program } from '../program.ts';
 import type { Inner } from '../verdict.ts';
+import { commandsIn } from '../walk/suspects.ts';
 import { joinedScript, type Own, wrapper } from './wrapper.ts';
 
-/** The command, also when an option before it takes a word that is not known to. */
-const fromAnyWord = (own: Own): Inner[] =>
-  own.command.map((_, at) => ({ kind: 'words', words: own.command.slice(at), remote: false }));
+const fromAnyWord = (own: Own): Inner[] => commandsIn(own.command);
 
 /** Other roots, namespaces and emulated places, in which a program of the same name may be another. */
 export const places: Program[] = [

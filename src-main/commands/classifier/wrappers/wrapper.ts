@@ -1,5 +1,5 @@
 import { judge } from '../judge.ts';
-import { type OptionStyle, optionTable, readArguments } from '../options.ts';
+import { type OptionStyle, type OptionTable, optionTable, readArguments } from '../options.ts';
 import type { Category, Finding, Program, Raise } from '../program.ts';
 import type { Argument, Inner, Invocation, Judgement } from '../verdict.ts';
 
@@ -55,11 +55,17 @@ export function wrapper(shape: Wrapper): Program {
     raises,
     rows: [{ id, tier, text, rememberable, examples, operands: 'any' }],
   };
-  return { ...program, judge: (invocation) => judgeWrapper(program, shape, invocation) };
+  const table = optionTable(options);
+  return { ...program, judge: (invocation) => judgeWrapper(program, shape, table, invocation) };
 }
 
-function judgeWrapper(program: Program, shape: Wrapper, invocation: Invocation): Judgement {
-  const own = ownWords(shape, invocation);
+function judgeWrapper(
+  program: Program,
+  shape: Wrapper,
+  table: OptionTable,
+  invocation: Invocation,
+): Judgement {
+  const own = ownWords(shape, table, invocation);
   const { command } = own;
   const cut = command[0] ? invocation.args.indexOf(command[0]) : invocation.args.length;
   const judgement = judge(program, { ...invocation, args: invocation.args.slice(0, cut) });
@@ -88,8 +94,7 @@ export function withFindings(judgement: Judgement, findings: Finding[]): Judgeme
   return withFindings(raised, rest);
 }
 
-function ownWords(shape: Wrapper, invocation: Invocation): Own {
-  const table = optionTable(shape.options);
+function ownWords(shape: Wrapper, table: OptionTable, invocation: Invocation): Own {
   const read = readArguments(invocation.args, table, shape.style ?? 'posix');
   const before = shape.operands ?? 0;
   const rest = read.operands.slice(before);

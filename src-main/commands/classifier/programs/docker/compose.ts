@@ -1,4 +1,4 @@
-import type { Program, Row } from '../../program.ts';
+import type { Program, Raise, Row } from '../../program.ts';
 import { asks, asksEachTime, reads } from '../rows.ts';
 import { programBehindFirst } from '../words.ts';
 
@@ -7,6 +7,13 @@ const project =
 
 /** `-f` names the project's file before the subcommand and follows logs behind it; neither reading hides another subcommand. */
 const file = '-f --file=';
+
+const fetched: Raise = {
+  option: '-f',
+  when: (name) => /:\/\/|^git@|\.git(#|$)/.test(name),
+  tier: 2,
+  text: 'it fetches the project from elsewhere',
+};
 
 /** Compose under the name that the words begin with: `compose ` below docker, nothing for docker-compose. */
 export function composeRows(name: string, prefix: '' | 'compose '): Row[] {
@@ -26,6 +33,7 @@ export function composeRows(name: string, prefix: '' | 'compose '): Row[] {
       {
         options: `${project}, ${file}, -a --all, --format=, -q --quiet, --services, --status=, --filter=, --no-trunc, --orphans, --protocol=, --index=,
           --no-stream`,
+        raises: [fetched],
       },
     ),
     reads(
@@ -35,6 +43,7 @@ export function composeRows(name: string, prefix: '' | 'compose '): Row[] {
       ['logs -f --tail=100 web', '-p shop logs --since 10m', 'logs --no-color --timestamps db'].map(example),
       {
         options: `${project}, ${file}, --follow, --tail -n=, --since=, --until=, -t --timestamps, --no-color, --no-log-prefix, --index=`,
+        raises: [fetched],
       },
     ),
     reads(`${id}-version`, ways('version'), 'shows the version', [example('version')], {

@@ -53,21 +53,22 @@ const buildxReads: Row[] = [
   ),
 ];
 
-const docker_ = common('docker');
+const dockerCommon = common('docker');
 
-export const docker: Program = {
+const docker: Program = {
   names: ['docker'],
-  ...docker_,
+  alone: ['--help', '--version', '-v'],
+  ...dockerCommon,
   options:
     '--config=, -c --context=, -D --debug, --host -H=, -l --log-level=, --tls, --tlscacert=, --tlscert=, --tlskey=, --tlsverify, -v --version',
   raises: [
     elsewhere('--host'),
     { option: '--config', tier: 2, text: 'another configuration may run programs' },
   ],
-  rows: [...docker_.rows, ...buildxReads],
+  rows: [...dockerCommon.rows, ...buildxReads],
 };
 
-export const podman: Program = {
+const podman: Program = {
   names: ['podman'],
   ...common('podman'),
   options:
@@ -84,11 +85,11 @@ export const podman: Program = {
   ],
 };
 
-export const nerdctl: Program = {
+const nerdctl: Program = {
   names: ['nerdctl'],
   ...common('nerdctl'),
   options:
-    '-n --namespace=, --address -a --host=, --cgroup-manager=, --debug, --debug-full, --snapshotter --storage-driver=, --data-root=, -v --version',
+    '-n --namespace=, --address --host=, --cgroup-manager=, --debug, --debug-full, --snapshotter --storage-driver=, --data-root=, -v --version',
   raises: [
     {
       option: '--address',
@@ -98,3 +99,5 @@ export const nerdctl: Program = {
     },
   ],
 };
+
+export const dockers: Program[] = [docker, podman, nerdctl];

@@ -1,7 +1,7 @@
 /** What `inspect` may show without showing environments, command lines or labels that hold passwords. */
 const shown =
-  /^\$?\.(State|Name|Id|ID|Created|CreatedAt|Image|ImageID|RestartCount|Driver|Platform|NetworkSettings|Mounts|LogPath|SizeRw|SizeRootFs|Size|RepoTags|RepoDigests|Os|Architecture|RootFS|Parent|ResolvConfPath|HostnamePath|HostsPath|Config\.(Image|Hostname|User|WorkingDir|ExposedPorts|StopSignal|Healthcheck|Tty)|HostConfig\.(RestartPolicy|NetworkMode|Memory|MemorySwap|MemoryReservation|NanoCpus|CpuShares|CpuQuota|CpuPeriod|CpusetCpus|Privileged|PortBindings|Binds|LogConfig|PidMode|IpcMode|UsernsMode|ReadonlyRootfs|CapAdd|CapDrop|OomKillDisable|Ulimits|PidsLimit|ShmSize|AutoRemove)|Status|Health)(\.[A-Za-z0-9]+)*$/;
-const hidden = /^\$?\.?(Env|Config|Args|Cmd|Entrypoint|Path|Labels|Spec|Annotations)$/i;
+  /^\$?\.(State|Name|Id|ID|Created|CreatedAt|Image|ImageID|RestartCount|Driver|Platform|NetworkSettings|Mounts|LogPath|SizeRw|SizeRootFs|Size|RepoTags|RepoDigests|Os|Architecture|RootFS|Parent|ResolvConfPath|HostnamePath|HostsPath|Config\.(Image|Hostname|User|WorkingDir|ExposedPorts|StopSignal|Healthcheck|Tty|Labels)|HostConfig\.(RestartPolicy|NetworkMode|Memory|MemorySwap|MemoryReservation|NanoCpus|CpuShares|CpuQuota|CpuPeriod|CpusetCpus|Privileged|PortBindings|Binds|LogConfig|PidMode|IpcMode|UsernsMode|ReadonlyRootfs|CapAdd|CapDrop|OomKillDisable|Ulimits|PidsLimit|ShmSize|AutoRemove)|Status|Health)(\.[A-Za-z0-9]+)*$/;
+const hidden = /^\$?\.?(Env|Config|Args|Cmd|Entrypoint|Path|Spec|Annotations)$/i;
 
 const plainWord =
   /^(json|range|if|with|else|end|index|printf|println|print|len|join|eq|ne|not|and|or|gt|lt|upper|lower|title|truncate|table|slice|pad|:?=|,|-|\||\(|\)|"[^"]*"|`[^`]*`|-?\d+|\$[a-zA-Z]\w*(\.[A-Za-z0-9]+)*)$/;
@@ -24,6 +24,8 @@ export function isHarmlessFormat(template: string): boolean {
     const keyword = tokens.find((word) => word !== '-');
     if (keyword === 'range' || keyword === 'with') open.push(true);
     else if (keyword === 'if') open.push(false);
+    // There `.` is again what it was before.
+    else if (keyword === 'else') open.splice(-1, 1, false);
     else if (keyword === 'end') open.pop();
   }
   return true;

@@ -22,7 +22,7 @@ export function containerReads(name: string): Row[] {
         'docker network ls',
         'docker volume ls -q -f dangling=true',
       ],
-      { options: listing },
+      { options: listing, operands: 'paths' },
     ),
     reads(
       'docker.logs',
@@ -51,7 +51,7 @@ export function containerReads(name: string): Row[] {
       'port | container port | diff | container diff | history | image history | image tree',
       'shows ports, changed files or layers',
       ['docker port web', 'docker diff web', 'docker history --no-trunc nginx:latest'],
-      { options: '--format=, -H --human, --no-trunc, -q --quiet, --platform=, -a --all, --whatrequires' },
+      { options: '--format=, --human, --no-trunc, -q --quiet, --platform=, -a --all, --whatrequires' },
     ),
     reads(
       'docker.info',

@@ -42,7 +42,7 @@ function patchFindings(call: Call, showsPatch: boolean): Finding[] {
 /** `REVISION:path` is a file as it was: it holds what such a file holds. */
 function fileFindings(operands: Argument[]): Finding[] {
   return operands.flatMap((operand) => {
-    const path = /^[^:]*:(.+)$/.exec(operand.text ?? '')?.[1];
+    const path = /^[^:]*:(?:[0-3]:)?(.+)$/.exec(operand.text ?? '')?.[1];
     const why = path === undefined ? null : sensitiveFile(path, false, false);
     return why ? [at(operand, why)] : [];
   });

@@ -35,7 +35,11 @@ export const readRows: Row[] = [
       'git reflog -10',
       'git log -p --no-ext-diff --no-textconv main..HEAD',
     ],
-    { options: `${history}, --summary, -e --email, --group[=], -w[=], --numbered`, raises: historyRaises },
+    {
+      operands: 'paths',
+      options: `${history}, --summary, -e --email, --group[=], -w[=], --numbered`,
+      raises: historyRaises,
+    },
   ),
   // As a patch it asks: see the program's own look.
   reads(
@@ -59,7 +63,11 @@ export const readRows: Row[] = [
       'git diff --cached --name-only',
       'git diff --name-status main...HEAD -- charts',
     ],
-    { options: `${comparing}, ${patching}, ${dangerous}, --cached --staged, --merge-base`, raises: dangers },
+    {
+      operands: 'paths',
+      options: `${comparing}, ${patching}, ${dangerous}, --cached --staged, --merge-base`,
+      raises: dangers,
+    },
   ),
   reads(
     'git.branch',
@@ -67,6 +75,7 @@ export const readRows: Row[] = [
     'lists branches',
     ['git branch', 'git branch -avv', 'git branch --show-current', 'git branch -r --merged main'],
     {
+      operands: 'paths',
       options: `${refListing}, -a --all, -r --remotes, -v --verbose, --show-current, -q --quiet, -d --delete, -D, -m --move, -M, -c --copy, -C,
         -f --force, -u --set-upstream-to[=], --unset-upstream, -t --track[=], --no-track, --edit-description, --create-reflog,
         --recurse-submodules`,
@@ -101,6 +110,7 @@ export const readRows: Row[] = [
       'git tag -n3',
     ],
     {
+      operands: 'paths',
       options: `${refListing}, -n[=], -d --delete, -v --verify, -a --annotate, -s --sign, --no-sign, -u --local-user[=], -f --force, -m --message[=], -F --file[=], -e --edit,
         --create-reflog, --cleanup[=], --trailer[=]`,
       raises: [
@@ -126,6 +136,7 @@ export const readRows: Row[] = [
       'git show-ref --tags',
     ],
     {
+      operands: 'paths',
       options: `${refListing}, --count[=], --shell, --perl, --python, --tcl, --exclude[=], --stdin, -d --dereference, -s --hash[=], --heads, --branches,
         --tags, --head, -q --quiet, --verify, --exists`,
       raises: refRaises,
@@ -174,6 +185,7 @@ export const readRows: Row[] = [
     'lists files',
     ['git ls-files charts', 'git ls-tree -r --name-only HEAD', 'git ls-files --others --exclude-standard'],
     {
+      operands: 'paths',
       options: `-d --deleted --dirs, -r, -t, -l --long, -z, --name-only, --name-status, --object-only, --full-name, --full-tree, --abbrev[=], -c --cached,
         -o --others, -i --ignored, -s --stage, -u --unmerged, -k --killed, --directory, --no-empty-directory, --exclude-standard,
         -x --exclude[=], -v, -f, --error-unmatch, --eol, --deduplicate, -m --modified, --format[=]`,

@@ -74,7 +74,7 @@ export const changeRows: Row[] = [
   }),
   asks(
     'kubectl.create',
-    'create',
+    'create | create deployment | create job | create cronjob | create configmap | create secret | create namespace | create service | create ingress | create role | create clusterrole | create rolebinding | create clusterrolebinding | create serviceaccount | create quota | create poddisruptionbudget | create priorityclass',
     'creates objects',
     [
       'kubectl create -f app.yaml',

@@ -4,10 +4,12 @@ import type { Inner } from '../../verdict.ts';
 const runsProgram = new Set(['exec', 'run', 'debug', 'rsh']);
 
 /**
- * The program after `--`. Without `--`, older versions took everything behind the pod, so both readings are looked at.
+ * The program after `--`. Without `--`, older versions took everything behind the pod.
  */
 export function programInContainer(call: Call): Inner[] {
   if (!runsProgram.has(call.subcommand[0] ?? '')) return [];
-  const words = call.afterDashes ?? call.operands.slice(1);
+  const [, program] = call.operands;
+  const { args } = call.invocation;
+  const words = call.afterDashes ?? (program ? args.slice(args.indexOf(program)) : []);
   return words.length > 0 ? [{ kind: 'words', words, remote: true }] : [];
 }

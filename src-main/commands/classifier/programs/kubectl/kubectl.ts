@@ -1,4 +1,5 @@
 import type { Call, Finding, Program, Row } from '../../program.ts';
+import { sensitiveFile } from '../../sensitive.ts';
 import { asks, asksEachTime, reads } from '../rows.ts';
 import { changeRows } from './changes.ts';
 import { programInContainer } from './inner.ts';
@@ -8,11 +9,25 @@ import { namespaceTypes, operandOfType, secretTypes } from './resources.ts';
 
 const printsObjects = new Set(['get', 'describe', 'wait', 'apply']);
 
+/**
+ * `-o jsonpath-file=…` and the like print what the file says. A pattern such as `jsonpath={.items[*].metadata.name}` keeps its
+ * beginning, whatever it becomes.
+ */
+function templateFindings(call: Call): Finding[] {
+  return [...call.values('-o'), ...call.values('--template')].flatMap((use): Finding[] => {
+    const file = use.name === '--template' ? use.value : /^[a-z-]*file=?(.*)$/.exec(use.value ?? '')?.[1];
+    if (!file || !sensitiveFile(file, !use.literal, false)) return [];
+    return [{ ...finding('the template is a file that holds secrets'), start: use.start, end: use.end }];
+  });
+}
+
 function inspect(call: Call): Finding[] {
   const verb = call.subcommand[0] ?? '';
-  const secret = printsObjects.has(verb) ? operandOfType(call, secretTypes) : null;
+  const prints = printsObjects.has(verb) && (verb !== 'wait' || call.has('-o'));
+  const secret = prints ? operandOfType(call, secretTypes) : null;
   const namespace = call.row.tier === 1 ? null : operandOfType(call, namespaceTypes);
   return [
+    ...templateFindings(call),
     ...(secret ? [{ ...finding('it reads secrets'), start: secret.start, end: secret.end }] : []),
     ...(namespace
       ? [
@@ -41,7 +56,7 @@ const common = {
   inner: programInContainer,
 } as const;
 
-export const kubectl: Program = {
+const kubectl: Program = {
   names: ['kubectl', 'k', 'microk8s.kubectl'],
   ...common,
   rows: [...readRows, ...changeRows],
@@ -54,7 +69,7 @@ const sharedRows: Row[] = [...readRows, ...changeRows].map((row) => ({
   examples: row.examples.map((example) => example.replace(/^kubectl/, 'oc')),
 }));
 
-export const oc: Program = {
+const oc: Program = {
   names: ['oc'],
   ...common,
   rows: [
@@ -86,6 +101,10 @@ export const oc: Program = {
           '-A --all-namespaces, --containers, --no-headers, -l --selector=, --sort-by=, --sum, --show-capacity',
       },
     ),
+    reads('oc.node-logs', 'adm node-logs', 'shows logs of a node', ['oc adm node-logs worker-1 -u kubelet'], {
+      options:
+        '-u --unit=, --role=, --path=, --since=, --until=, --tail=, -o --output=, --case-sensitive, -g --grep=, -l --selector=, --boot=',
+    }),
     reads('oc.who-can', 'policy who-can | adm policy who-can', 'shows who may do something', [
       'oc adm policy who-can delete pods',
       'oc policy who-can get configmaps -n prod',
@@ -114,3 +133,5 @@ export const oc: Program = {
     asks('oc.rsh', 'rsh | rsync', 'goes into a container', ['oc rsh web-0', 'oc rsync ./src web-0:/src']),
   ],
 };
+
+export const kubectls: Program[] = [kubectl, oc];

@@ -1,25 +1,8 @@
-import type { Raise, Row } from '../../program.ts';
-import { sensitiveFile } from '../../sensitive.ts';
+import type { Row } from '../../program.ts';
 import { reads } from '../rows.ts';
 import { objectOptions } from './options.ts';
 
 const { printing, filing, fromFile } = objectOptions;
-
-/** `-o jsonpath-file=…` and the like print what the file says. */
-function isSensitiveTemplate(value: string): boolean {
-  const file = /^[a-z-]*file=(.+)$/.exec(value)?.[1];
-  return file !== undefined && sensitiveFile(file, false, false) !== null;
-}
-
-const templates: Raise[] = [
-  { option: '-o', when: isSensitiveTemplate, tier: 2, text: 'the template is a file that holds secrets' },
-  {
-    option: '--template',
-    when: (value) => sensitiveFile(value, false, false) !== null,
-    tier: 2,
-    text: 'the template is a file that holds secrets',
-  },
-];
 
 /** What only reads. Objects of type Secret are left to the program's own look at the operands. */
 export const readRows: Row[] = [
@@ -41,7 +24,6 @@ export const readRows: Row[] = [
       raises: [
         { option: '--raw', tier: 2, text: 'a raw address can be any object, secrets among them' },
         ...fromFile,
-        ...templates,
       ],
     },
   ),
@@ -95,7 +77,6 @@ export const readRows: Row[] = [
     ['kubectl events -A --types=Warning', 'kubectl events --for pod/web-0 --watch'],
     {
       options: `-A --all-namespaces, --chunk-size=, --for=, --no-headers, --types=, -w --watch, ${printing}`,
-      raises: templates,
     },
   ),
   reads(
@@ -105,7 +86,7 @@ export const readRows: Row[] = [
     ['kubectl rollout status deploy/web --timeout=60s', 'kubectl rollout history deploy web --revision=3'],
     {
       options: `--revision=, -l --selector=, --timeout=, -w --watch, ${printing}, ${filing}`,
-      raises: [...fromFile, ...templates],
+      raises: [...fromFile],
     },
   ),
   reads(
@@ -115,7 +96,6 @@ export const readRows: Row[] = [
     ['kubectl auth can-i delete pods -n prod', 'kubectl auth can-i --list', 'kubectl auth whoami'],
     {
       options: `-A --all-namespaces, --list, --no-headers, -q --quiet, --subresource=, ${printing}`,
-      raises: templates,
     },
   ),
   reads(
@@ -157,7 +137,13 @@ export const readRows: Row[] = [
       options: `--flatten, --merge, --minify, --raw, ${printing}`,
       raises: [
         { option: '--raw', tier: 2, text: 'it shows the credentials of the kubeconfig' },
-        ...templates,
+        // Versions before 1.24 leave out certificates, and show passwords all the same.
+        {
+          option: '-o',
+          when: (format) => /password|token|key|exec|env|\.user\b/i.test(format),
+          tier: 2,
+          text: 'it shows credentials of the kubeconfig',
+        },
       ],
     },
   ),
@@ -172,7 +158,7 @@ export const readRows: Row[] = [
     ],
     {
       options: `--all, -A --all-namespaces, --field-selector=, --for=, --local, -l --selector=, --timeout=, ${printing}, ${filing}`,
-      raises: [...fromFile, ...templates],
+      raises: [...fromFile],
     },
   ),
   reads(

@@ -3,7 +3,7 @@ import type { Argument } from '../../verdict.ts';
 
 /** The types in `pods,secrets`, `secret/x`, `secrets.v1.`: lower case, without version and group. */
 function typesIn(operand: string): string[] {
-  return operand.split(',').map((part) => part.split('/')[0]!.toLowerCase().split('.')[0]!);
+  return operand.split(',').map((part) => part.trim().split('/')[0]!.toLowerCase().split('.')[0]!);
 }
 
 /** The operands that name types: the first one, and every `type/name`. Other operands are names. */

@@ -16,10 +16,10 @@ function switcher(name: string, what: string): Program {
   };
 }
 
-export const kubectx = switcher('kubectx', 'contexts');
-export const kubens = switcher('kubens', 'namespaces');
+const kubectx = switcher('kubectx', 'contexts');
+const kubens = switcher('kubens', 'namespaces');
 
-export const k9s: Program = {
+const k9s: Program = {
   names: ['k9s', 'lens', 'popeye'],
   category: 'kubectl',
   style: 'go',
@@ -31,3 +31,5 @@ export const k9s: Program = {
     asks('k9s', '', 'opens a console that can change the cluster', ['k9s', 'k9s -n prod --readonly']),
   ],
 };
+
+export const contexts: Program[] = [kubectx, kubens, k9s];

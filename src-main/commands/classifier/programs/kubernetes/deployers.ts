@@ -8,7 +8,7 @@ function another(option: string): Raise {
   return { option, tier: 2, text: 'it uses another cluster, user or file than the one chosen here' };
 }
 
-export const argocd: Program = {
+const argocd: Program = {
   names: ['argocd'],
   category: 'kubectl',
   style: 'go',
@@ -61,7 +61,7 @@ export const argocd: Program = {
   ],
 };
 
-export const flux: Program = {
+const flux: Program = {
   names: ['flux'],
   category: 'kubectl',
   style: 'go',
@@ -114,7 +114,7 @@ export const flux: Program = {
   ],
 };
 
-export const velero: Program = {
+const velero: Program = {
   names: ['velero'],
   category: 'kubectl',
   style: 'go',
@@ -152,7 +152,7 @@ export const velero: Program = {
   ],
 };
 
-export const kustomize: Program = {
+const kustomize: Program = {
   names: ['kustomize'],
   category: 'kubectl',
   style: 'go',
@@ -169,3 +169,5 @@ export const kustomize: Program = {
     ),
   ],
 };
+
+export const deployers: Program[] = [argocd, flux, velero, kustomize];

@@ -16,7 +16,7 @@ function bundledClient(call: Call): Inner[] {
   return [{ kind: 'words', words: [client, ...words], remote: false }];
 }
 
-export const kubeadm: Program = {
+const kubeadm: Program = {
   names: ['kubeadm'],
   category: 'kubectl',
   style: 'go',
@@ -47,7 +47,7 @@ export const kubeadm: Program = {
   ],
 };
 
-export const kubelet: Program = {
+const kubelet: Program = {
   names: ['kubelet', 'kube-proxy', 'kube-apiserver', 'kube-scheduler', 'kube-controller-manager'],
   category: 'kubectl',
   style: 'go',
@@ -56,7 +56,7 @@ export const kubelet: Program = {
   ],
 };
 
-export const minikube: Program = {
+const minikube: Program = {
   names: ['minikube'],
   category: 'kubectl',
   style: 'go',
@@ -99,7 +99,7 @@ export const minikube: Program = {
   ],
 };
 
-export const kind: Program = {
+const kind: Program = {
   names: ['kind', 'k3d'],
   category: 'kubectl',
   style: 'go',
@@ -127,7 +127,7 @@ export const kind: Program = {
   ],
 };
 
-export const k3s: Program = {
+const k3s: Program = {
   names: ['k3s', 'rke2'],
   category: 'kubectl',
   style: 'posix',
@@ -155,7 +155,7 @@ export const k3s: Program = {
   ],
 };
 
-export const microk8s: Program = {
+const microk8s: Program = {
   names: ['microk8s'],
   category: 'kubectl',
   style: 'posix',
@@ -184,3 +184,5 @@ export const microk8s: Program = {
     asksEachTime('microk8s.reset', 'reset | uninstall', 'empties the node', ['microk8s reset']),
   ],
 };
+
+export const installers: Program[] = [kubeadm, kubelet, minikube, kind, k3s, microk8s];

@@ -8,7 +8,7 @@ const kubeconfig: Raise = {
 };
 const cluster = '--context=, --kubeconfig=, -n --namespace=';
 
-export const istioctl: Program = {
+const istioctl: Program = {
   names: ['istioctl'],
   category: 'kubectl',
   style: 'go',
@@ -46,7 +46,7 @@ export const istioctl: Program = {
   ],
 };
 
-export const linkerd: Program = {
+const linkerd: Program = {
   names: ['linkerd'],
   category: 'kubectl',
   style: 'go',
@@ -78,7 +78,7 @@ export const linkerd: Program = {
   ],
 };
 
-export const cilium: Program = {
+const cilium: Program = {
   names: ['cilium', 'cilium-dbg'],
   category: 'kubectl',
   style: 'go',
@@ -115,7 +115,7 @@ export const cilium: Program = {
   ],
 };
 
-export const hubble: Program = {
+const hubble: Program = {
   names: ['hubble'],
   category: 'kubectl',
   style: 'go',
@@ -150,3 +150,5 @@ export const hubble: Program = {
     ),
   ],
 };
+
+export const meshes: Program[] = [istioctl, linkerd, cilium, hubble];

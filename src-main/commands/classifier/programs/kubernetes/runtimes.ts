@@ -11,7 +11,7 @@ const otherSocket = {
   text: 'it talks to the runtime of another machine',
 };
 
-export const crictl: Program = {
+const crictl: Program = {
   names: ['crictl'],
   category: 'containers',
   style: 'go',
@@ -20,6 +20,12 @@ export const crictl: Program = {
     '-c --config=, -D --debug, --enable-tracing, -i --image-endpoint=, --runtime-endpoint -r=, -t --timeout=, --profile-cpu=, --profile-mem=',
   raises: [
     { option: '--runtime-endpoint', ...otherSocket },
+    {
+      option: '-c',
+      when: (file) => !file.startsWith('/etc/'),
+      tier: 2,
+      text: 'another file says where it logs in',
+    },
     { option: '--profile-cpu', tier: 2, text: 'it writes a file' },
     { option: '--profile-mem', tier: 2, text: 'it writes a file' },
   ],
@@ -36,7 +42,7 @@ export const crictl: Program = {
         'crictl stats',
       ],
       {
-        options: `-a --all, --id=, --image=, --label=, -l --latest, -n --last=, --name=, --namespace=, --no-trunc, ${output}, -p --pod=, -q --quiet, -r --resolve-image-path,
+        options: `-a --all, --id=, --image=, --label=, -l --latest, -n --last=, --name=, --namespace=, --no-trunc, ${output}, -p --pod=, -q --quiet, --resolve-image-path,
           -s --state --seconds=, -v --verbose, --digests, --pinned, -w --watch, --template=`,
       },
     ),
@@ -47,8 +53,8 @@ export const crictl: Program = {
       ['crictl logs --tail 50 3f2a91', 'crictl logs -f 3f2a91'],
       {
         options:
-          '-f --follow, -n --limit-bytes=, -p --previous, --since=, --tail=, -t --timestamps, -r --reopen',
-        raises: [{ option: '-r', tier: 2, text: 'it opens the log file anew' }],
+          '-f --follow, -n --limit-bytes=, -p --previous, --since=, --tail=, -t --timestamps, --reopen',
+        raises: [{ option: '--reopen', tier: 2, text: 'it opens the log file anew' }],
       },
     ),
     reads(
@@ -92,7 +98,7 @@ function programInTask(call: Call): Inner[] {
   return words.length > 0 ? [{ kind: 'words', words, remote: true }] : [];
 }
 
-export const ctr: Program = {
+const ctr: Program = {
   names: ['ctr'],
   category: 'containers',
   style: 'go',
@@ -135,3 +141,5 @@ export const ctr: Program = {
     ),
   ],
 };
+
+export const runtimes: Program[] = [crictl, ctr];
