@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { keyNearAt, learnedAt, tablesLength } from './layout.ts';
@@ -55,15 +56,27 @@ export function instantiate(
   return { memory, exports };
 }
 
-/** The compiled module; null where it was not built, or where the host runs no WebAssembly: JavaScript then finds the same. */
+/** Whether the module was built from the sources beside this file: one of others would point at the wrong places, and nobody would see it. */
+function isCurrent(module: object): boolean {
+  const hash = createHash('sha256');
+  for (const name of ['prelude.as', 'filters.ts', 'scan.as', 'layout.ts'])
+    hash.update(readFileSync(join(import.meta.dirname, name)));
+  const { fingerprint } = instantiate(module, pageSize).exports;
+  return typeof fingerprint === 'function' && fingerprint() === hash.digest().readInt32LE();
+}
+
+/**
+ * The compiled module; null where it was not built, was built from other sources, or where the host runs no WebAssembly: JavaScript
+ * then finds the same.
+ */
 export function compiledModule(): object | null {
   if (compiled === undefined) {
     const tree = join(import.meta.dirname, '..', '..', '..', '..');
-    const path = import.meta.url.endsWith('.ts')
-      ? join(tree, 'dist', 'prescan.wasm')
-      : join(tree, 'prescan.wasm');
+    const isSource = import.meta.url.endsWith('.ts');
     try {
-      compiled = new WebAssembly.Module(readFileSync(path));
+      const path = isSource ? join(tree, 'dist', 'prescan.wasm') : join(tree, 'prescan.wasm');
+      const module = new WebAssembly.Module(readFileSync(path));
+      compiled = !isSource || isCurrent(module) ? module : null;
     } catch {
       compiled = null;
     }
