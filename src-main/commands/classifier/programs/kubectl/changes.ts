@@ -21,6 +21,13 @@ const forced: Raise[] = [
   eachTime('--grace-period', 'it ends what runs without giving it time', (value) => value === '0'),
 ];
 
+/** The same words may do something else the next time, so they are not allowed for a session. */
+const fromFile: Raise[] = [
+  eachTime('-f', 'what the file says may have changed the next time'),
+  eachTime('-k', 'what the kustomization says may have changed the next time'),
+  eachTime('--patch-file', 'what the file says may have changed the next time'),
+];
+
 /** What changes the cluster, a kubeconfig or files, or goes into a container. */
 export const changeRows: Row[] = [
   asksEachTime(
@@ -65,12 +72,17 @@ export const changeRows: Row[] = [
     {
       options: `${selecting}, ${filing}, ${printing}, --prune, --prune-allowlist=, --prune-whitelist=, --force, --grace-period=, --cascade[=],
         --timeout=`,
-      raises: [eachTime('--prune', 'it deletes what the configuration no longer names'), ...forced, ...broad],
+      raises: [
+        eachTime('--prune', 'it deletes what the configuration no longer names'),
+        ...forced,
+        ...broad,
+        ...fromFile,
+      ],
     },
   ),
   asks('kubectl.replace', 'replace', 'replaces objects', ['kubectl replace -f app.yaml'], {
     options: `${filing}, ${printing}, --force, --grace-period=, --cascade[=], --timeout=, --raw=, --dry-run[=], --save-config`,
-    raises: forced,
+    raises: [...forced, ...fromFile],
   }),
   asks(
     'kubectl.create',
@@ -81,7 +93,7 @@ export const changeRows: Row[] = [
       'kubectl create deployment web --image=nginx',
       'kubectl create deployment web --image=nginx --dry-run=client -o yaml',
     ],
-    { options: `${filing}, ${printing}, --raw=, --dry-run[=], -l --selector=, --image=` },
+    { options: `${filing}, ${printing}, --raw=, --dry-run[=], -l --selector=, --image=`, raises: fromFile },
   ),
   asksEachTime('kubectl.create-token', 'create token', 'issues a token of a service account', [
     'kubectl create token default',
@@ -100,7 +112,7 @@ export const changeRows: Row[] = [
     {
       options: `${selecting}, ${filing}, ${printing}, -p --patch=, --patch-file=, --type=, --subresource=, --resource-version=, --local,
         --overwrite, --list, -c --containers=`,
-      raises: broad,
+      raises: [...broad, ...fromFile],
     },
   ),
   asks(

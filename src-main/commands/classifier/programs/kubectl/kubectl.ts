@@ -21,11 +21,17 @@ function templateFindings(call: Call): Finding[] {
   });
 }
 
+/** Where a whole namespace is named: as an operand, or as `create namespace`, which is a command of its own. */
+function namespaceIn(call: Call): { start: number; end: number } | null {
+  const word = call.subcommand.some((each) => namespaceTypes.has(each));
+  return word ? call.invocation.program : operandOfType(call, namespaceTypes);
+}
+
 function inspect(call: Call): Finding[] {
   const verb = call.subcommand[0] ?? '';
   const prints = printsObjects.has(verb) && (verb !== 'wait' || call.has('-o'));
   const secret = prints ? operandOfType(call, secretTypes) : null;
-  const namespace = call.row.tier === 1 ? null : operandOfType(call, namespaceTypes);
+  const namespace = call.row.tier === 1 ? null : namespaceIn(call);
   return [
     ...templateFindings(call),
     ...(secret ? [{ ...finding('it reads secrets'), start: secret.start, end: secret.end }] : []),
