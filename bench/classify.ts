@@ -2,13 +2,11 @@
  * npm run bench -- classify [--quick] [--rounds 20] [--no-peers]: unsafe errors and needless questions on the labelled corpus, time for
  * each command of it, time for commands of 1 MB. The peers only read the same commands, which is the least of the work.
  */
-import { createRequire } from 'node:module';
-import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { classify } from '../src-main/commands/classifier/classify.ts';
 import { type CorpusLine, corpusLines } from '../src-main/commands/classifier/corpus.testing.ts';
 import { type Figure, median, percentile, print, printFigures, saveFigures } from './harness.ts';
-import { installPeers, peersFolder } from './install-peers.ts';
+import { installPeers, requirePeer } from './install-peers.ts';
 
 interface Peer {
   name: string;
@@ -28,9 +26,8 @@ function tolerant(read: (command: string) => unknown): (command: string) => void
 
 function peers(): Peer[] {
   installPeers();
-  const require = createRequire(join(peersFolder, 'package.json'));
-  const quote = require('shell-quote') as { parse(command: string): unknown };
-  const parser = require('bash-parser') as (command: string) => unknown;
+  const quote = requirePeer('shell-quote') as { parse(command: string): unknown };
+  const parser = requirePeer('bash-parser') as (command: string) => unknown;
   return [
     { name: 'shell-quote 1.12.0 (words only)', read: tolerant((command) => quote.parse(command)) },
     { name: 'bash-parser 0.5.0 (tree only)', read: tolerant((command) => parser(command)) },

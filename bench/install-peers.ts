@@ -1,11 +1,12 @@
 /** What npm offers for the same tasks: a package of its own, so that the app does not depend on it. */
 import { spawnSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { print, root } from './harness.ts';
 
-export const peersFolder = join(root, 'bench', 'peers');
+const peersFolder = join(root, 'bench', 'peers');
 
 /** Whether what is installed is what the lock file asks for. */
 function isInstalled(): boolean {
@@ -32,3 +33,6 @@ export function installPeers(): void {
 
 export const loadPeer = (...path: string[]) =>
   import(pathToFileURL(join(peersFolder, 'node_modules', ...path)).href);
+
+/** Of the peers that are CommonJS modules. */
+export const requirePeer = (name: string): unknown => createRequire(join(peersFolder, 'package.json'))(name);

@@ -18,6 +18,8 @@ interface Fixtures {
   dataDir: string;
   /** Whether the folder has a database before the app starts. */
   prepare: 'empty' | Prepared;
+  /** Variables that the host gets beside its own. */
+  hostEnvironment: Record<string, string>;
   /** The app's window. Fails the test when the page logs an error or asks for anything but its own host. */
   app: Page;
 }
@@ -55,6 +57,7 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
     { scope: 'worker' },
   ],
   prepare: ['empty', { option: true }],
+  hostEnvironment: [{}, { option: true }],
   dataDir: async ({ prepare, copyPrepared }, use) => {
     const folder = makeFolder();
     const path = join(folder.path, 'data');
@@ -62,17 +65,20 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
     await use(path);
     folder.remove();
   },
-  app: async ({ dataDir, page, browser }, use) => {
+  app: async ({ dataDir, hostEnvironment, page, browser }, use) => {
     const problems: string[] = [];
     if (host === 'electron') {
-      const electron = await _electron.launch({ args: [join(import.meta.dirname, '..'), '--data', dataDir] });
+      const electron = await _electron.launch({
+        args: [join(import.meta.dirname, '..'), '--data', dataDir],
+        env: { ...(process.env as Record<string, string>), ...hostEnvironment },
+      });
       const window = await electron.firstWindow();
       watch(window, problems);
       await use(window);
       await electron.close();
     } else {
       expect(browser.isConnected()).toBe(true);
-      const loopback = await startLoopback(dataDir);
+      const loopback = await startLoopback(dataDir, 0, hostEnvironment);
       watch(page, problems);
       await page.goto(loopback.address);
       await use(page);

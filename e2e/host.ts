@@ -47,11 +47,15 @@ export interface LoopbackHost {
   kill(): Promise<void>;
 }
 
-/** Starts `casebook serve` as a person does and waits for its address. */
-export async function startLoopback(dataDir: string, port = 0): Promise<LoopbackHost> {
+/** Starts `casebook serve` as a person does, with `environment` beside the usual one, and waits for its address. */
+export async function startLoopback(
+  dataDir: string,
+  port = 0,
+  environment: Record<string, string> = {},
+): Promise<LoopbackHost> {
   const args = [main, 'serve', '--no-open', '--port', String(port), '--data', dataDir];
   const child: ChildProcess = spawn(process.execPath, args, {
-    env: environmentWithout({}),
+    env: environmentWithout(environment),
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   let errors = '';

@@ -7,8 +7,11 @@ import './app/app.css';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { App } from './app/app.tsx';
+import { listenForApprovalKeys } from './features/approvals/approval-keys.ts';
 import { listenForKeys } from './lib/keys.ts';
 
+// First of all: what it takes must reach nothing else.
+listenForApprovalKeys(window);
 listenForKeys(window);
 
 // Without this a file dropped beside a drop zone would replace the app with the file.

@@ -1,7 +1,5 @@
 /** The peers of the redaction engine. */
-import { createRequire } from 'node:module';
-import { join } from 'node:path';
-import { installPeers, loadPeer, peersFolder } from '../install-peers.ts';
+import { installPeers, loadPeer, requirePeer } from '../install-peers.ts';
 import type { Finder } from './score.ts';
 
 interface TextRedactor {
@@ -40,7 +38,7 @@ async function secretlint(): Promise<Finder> {
 
 async function redactPii(): Promise<Finder> {
   // Its own entry, of CommonJS.
-  const { SyncRedactor } = createRequire(join(peersFolder, 'package.json'))('redact-pii') as {
+  const { SyncRedactor } = requirePeer('redact-pii') as {
     SyncRedactor: new () => TextRedactor;
   };
   const redactor = new SyncRedactor();

@@ -1,6 +1,14 @@
-/** Scans one share of a file. */
-import { workerData } from 'node:worker_threads';
+/** Scans shares of a file, one after the other, for as long as it is asked. It says so when it has been set up. */
+import { parentPort } from 'node:worker_threads';
 import { scanRange } from './scan-range.ts';
 
-const { path, start, end } = workerData as { path: string; start: number; end: number };
-scanRange(path, start, end);
+export interface Share {
+  path: string;
+  start: number;
+  end: number;
+}
+
+parentPort?.on('message', ({ path, start, end }: Share) => {
+  parentPort?.postMessage(scanRange(path, start, end));
+});
+parentPort?.postMessage('ready');

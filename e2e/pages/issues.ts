@@ -22,7 +22,7 @@ export async function createIssue(page: Page, issue: NewIssue): Promise<void> {
   await expect(page.getByRole('heading', { name: issue.title })).toBeVisible();
 }
 
-export type Tab = 'Overview' | 'Logs' | 'Timeline' | 'Whys' | 'Documents';
+export type Tab = 'Overview' | 'Logs' | 'Commands' | 'Timeline' | 'Whys' | 'Documents';
 
 export async function openTab(page: Page, tab: Tab): Promise<void> {
   await page.getByRole('tab', { name: tab }).first().click();

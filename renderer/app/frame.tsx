@@ -1,6 +1,8 @@
 import { lazy, Suspense, useEffect } from 'react';
 import { Navigate, Route, Routes, useLocation } from 'react-router';
+import { ApprovalDialog } from '../features/approvals/approval-dialog.tsx';
 import { CreateIssueDialog } from '../features/issues/create-issue-dialog.tsx';
+import { PluginDialog } from '../features/kubeconfigs/plugin-dialog.tsx';
 import { OutboundDialog } from '../features/outbound/outbound-dialog.tsx';
 import { ShareDialog } from '../features/outbound/share-dialog.tsx';
 import { ErrorBoundary } from './error-boundary.tsx';
@@ -75,6 +77,8 @@ export function Frame() {
       <CreateIssueDialog />
       <ShareDialog />
       <OutboundDialog />
+      <PluginDialog />
+      <ApprovalDialog />
     </div>
   );
 }

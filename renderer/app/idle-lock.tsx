@@ -1,4 +1,5 @@
 import { useEffect } from 'react';
+import { useRuns } from '../features/commands/runs.ts';
 import { call } from '../lib/client.ts';
 import { useJobs } from '../lib/jobs.ts';
 import { lock } from './lock.ts';
@@ -26,7 +27,7 @@ export function IdleLock() {
       });
     };
     const timer = setInterval(() => {
-      if (useJobs.getState().running.length > 0) return;
+      if (useJobs.getState().running.length > 0 || useRuns.getState().running.length > 0) return;
       if (Date.now() - activeAt >= minutes * 60_000) lock();
     }, checkEveryMs);
     const types = ['keydown', 'pointerdown', 'pointermove', 'wheel'] as const;

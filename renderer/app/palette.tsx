@@ -4,6 +4,7 @@ import { Spotlight, type SpotlightActionGroupData } from '@mantine/spotlight';
 import { IconSearch } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useMatch, useNavigate } from 'react-router';
+import { useWorkspaces } from '../features/issues/workspace-store.ts';
 import { openShare } from '../features/outbound/share-dialog.tsx';
 import { runCommand } from '../lib/use-command.ts';
 import { useQuery } from '../lib/use-query.ts';
@@ -34,12 +35,34 @@ export function Palette() {
         { id: 'new-issue', label: 'New issue', onClick: () => setCreateOpen(true) },
         ...(issueId === undefined
           ? []
-          : [{ id: 'share', label: 'Share text', onClick: () => openShare(issueId) }]),
+          : [
+              {
+                id: 'run-command',
+                label: 'Run a command',
+                onClick: () => useWorkspaces.getState().openTab(issueId, 'commands', { section: 'prompt' }),
+              },
+              { id: 'share', label: 'Share text', onClick: () => openShare(issueId) },
+            ]),
         { id: 'utc', label: 'Switch times between UTC and local', onClick: toggleUtc },
         {
           id: 'redaction-settings',
           label: 'Redaction settings',
           onClick: () => navigate('/settings?section=redaction'),
+        },
+        {
+          id: 'commands-history',
+          label: 'Commands that were run',
+          onClick: () => navigate('/history?view=commands'),
+        },
+        {
+          id: 'command-settings',
+          label: 'Command rules and session approvals',
+          onClick: () => navigate('/settings?section=commands'),
+        },
+        {
+          id: 'kubeconfigs',
+          label: 'Kubernetes clusters and kubeconfigs',
+          onClick: () => navigate('/settings?section=kubeconfigs'),
         },
         { id: 'lock', label: 'Lock', onClick: lock },
         { id: 'keys', label: 'Keyboard shortcuts', onClick: () => setShortcutsOpen(true) },

@@ -1,5 +1,6 @@
 import { useEffect } from 'react';
 import { Link, useMatch } from 'react-router';
+import { CommandsState } from '../features/commands/commands-state.tsx';
 import { useUtc } from '../lib/display.ts';
 import { formatAgo, formatCount, plural, zoneLabel } from '../lib/format.ts';
 import { useQuery } from '../lib/use-query.ts';
@@ -58,6 +59,7 @@ export function StatusLine() {
   return (
     <footer className={classes.status}>
       <JobsIndicator />
+      <CommandsState />
       <Redaction />
       <AuditState />
       <LastBackup />

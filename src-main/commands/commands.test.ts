@@ -1,8 +1,11 @@
-import { homedir } from 'node:os';
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { homedir, tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { newId } from '../db/clock.ts';
 import { sha256Hex } from '../db/crypto.ts';
-import { codeOf, failureOf, recordChanges } from '../testing.ts';
+import { codeOf, failureOf, recordChanges, testFolder } from '../testing.ts';
+import { hostileRepository } from './classifier/programs/git/hostile-repository.testing.ts';
 import { commandsApp, rowsOf, sleeping, until } from './testing.ts';
 
 describe('a read', () => {
@@ -64,6 +67,34 @@ describe('a read', () => {
     delete process.env.CASEBOOK_PASSPHRASE;
     expect(text).toContain('-> ');
     expect(text).not.toMatch(/casebook\.db|secret-passphrase/);
+  });
+});
+
+test('asks in a folder of secrets, where a name says nothing of what it holds', async () => {
+  const { run, answer } = await commandsApp();
+  const workingDirectory = join(testFolder(), '.ssh');
+  mkdirSync(workingDirectory);
+  const running = run('cat work', { workingDirectory });
+  const { verdict } = await answer('deny');
+  expect(verdict).toMatchObject({ tier: 2, rememberable: false });
+  expect(verdict.reasons[0]?.text).toContain('may hold secrets');
+  expect(await running).toMatchObject({ approval: 'denied', status: 'not_run' });
+});
+
+describe('git', () => {
+  test('starts nothing that the configuration of a repository names, unless a person allowed it', async () => {
+    const root = mkdtempSync(join(tmpdir(), 'casebook-git-'));
+    const repository = hostileRepository(root);
+    const { run, answer } = await commandsApp();
+    const workingDirectory = repository.folder;
+    const read = await run('git log --oneline -3 && git ls-files', { workingDirectory });
+    expect(read).toMatchObject({ tier: 1, status: 'done' });
+    expect(repository.ran()).toEqual([]);
+    const running = run('git status', { workingDirectory });
+    await answer('allow_once');
+    await running;
+    expect(repository.ran()).toContain('fsmonitor');
+    rmSync(root, { recursive: true, force: true });
   });
 });
 

@@ -5,6 +5,7 @@ import { openCluster } from '../kubeconfigs/use.ts';
 import { askPerson } from './approvals/ask.ts';
 import type { ApprovalQueue } from './approvals/queue.ts';
 import { sessionFor } from './approvals/sessions.ts';
+import { gitEnvironment } from './classifier/programs/git/environment.ts';
 import { commandEnvironment } from './execution/environment.ts';
 import { runProcesses } from './execution/run.ts';
 import { type CommandRequest, type Prepared, prepare } from './prepare.ts';
@@ -48,7 +49,12 @@ async function execute(
         command: request.command,
         shell: request.shell,
         workingDirectory,
-        environment: { ...commandEnvironment(request.environment), ...use?.environment },
+        environment: {
+          ...commandEnvironment(request.environment),
+          // What nobody is asked about must start nothing that a repository's configuration names.
+          ...(approval === 'auto' ? gitEnvironment : {}),
+          ...use?.environment,
+        },
         timeoutMs: request.timeoutMs,
         signal,
         mark: id,

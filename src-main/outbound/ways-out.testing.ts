@@ -74,6 +74,7 @@ const waysOut: WayOut[] = [
     pattern: /\bsave-in-browser\b/,
     allowed: {
       'renderer/features/audit/audit-export.ts': 'the audit log as it is',
+      'renderer/features/commands/history/export-commands.ts': 'what commands.render gave',
       'renderer/features/documents/export-document.ts': 'what documents.render gave',
       'renderer/features/pii/export-redacted.ts': 'what logs.exportPiece gave',
     },

@@ -87,15 +87,20 @@ export function viewEvidence(db: ReadDatabase, evidence: Evidence): EvidenceView
   };
 }
 
+/** As documents write times: `2026-11-25 09:16:00 UTC`. */
+function momentOf(instant: string): string {
+  return `${instant.slice(0, 10)} ${instant.slice(11, 19)} UTC`;
+}
+
 function viewCommand(db: ReadDatabase, evidence: Extract<Evidence, { kind: 'command' }>): EvidenceView {
   const { executionId, lines, executedAt } = evidence;
   if (!executionExists(db, executionId))
-    return { evidence, quote: '', label: `Command of ${executedAt}`, missing: true };
+    return { evidence, quote: '', label: `Command of ${momentOf(executedAt)}`, missing: true };
   const { command, outcome, quote } = quoteExecution(db, executionId, lines);
   return {
     evidence,
     quote: `$ ${command}${quote}`,
-    label: `Command of ${executedAt}, ${outcome}`,
+    label: `Command of ${momentOf(executedAt)}, ${outcome}`,
     missing: false,
   };
 }

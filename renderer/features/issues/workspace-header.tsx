@@ -7,6 +7,7 @@ import { useShell } from '../../app/shell-store.ts';
 import { formatDuration, plural, toDate } from '../../lib/format.ts';
 import { useShortcut } from '../../lib/keys.ts';
 import { useQuery } from '../../lib/use-query.ts';
+import { ClusterPicker } from '../kubeconfigs/cluster-picker.tsx';
 import { openShare } from '../outbound/share-dialog.tsx';
 import { AssigneeField, TagsField } from './header-fields.tsx';
 import { SeverityMenu, StatusMenu } from './header-menus.tsx';
@@ -126,6 +127,7 @@ export function WorkspaceHeader({ issue }: { issue: IssueSummary }) {
         <TagsField issue={issue} />
         {issue.category === null ? null : <span>{issue.category}</span>}
         <Counts issue={issue} />
+        <ClusterPicker inline />
       </div>
     </header>
   );

@@ -8,7 +8,10 @@ import { tabKeys, tabLabels, usePreloadedDocuments } from './workspace-tabs.tsx'
 
 function TabShortcut({ issueId, tab }: { issueId: string; tab: WorkspaceTab }) {
   useShortcut(tabKeys[tab], `Go to ${tabLabels[tab]}`, () => {
-    useWorkspaces.getState().openTab(issueId, tab);
+    const { openTab } = useWorkspaces.getState();
+    // The prompt is what somebody goes there for.
+    if (tab === 'commands') return openTab(issueId, tab, { section: 'prompt' });
+    openTab(issueId, tab);
     focusPanel(useWorkspaces.getState().byIssue[issueId]?.focused ?? 0);
   });
   return null;

@@ -1,6 +1,6 @@
 import { create } from 'zustand';
 
-export const workspaceTabs = ['overview', 'logs', 'timeline', 'whys', 'documents'] as const;
+export const workspaceTabs = ['overview', 'logs', 'commands', 'timeline', 'whys', 'documents'] as const;
 export type WorkspaceTab = (typeof workspaceTabs)[number];
 
 /** Where a tab should look: evidence links name a file and lines, others an event, a step or a document. */
@@ -12,7 +12,8 @@ export interface TabParams {
   whyId?: string;
   documentId?: string;
   attachmentId?: string;
-  section?: 'redaction';
+  section?: 'redaction' | 'prompt';
+  executionId?: string;
 }
 
 export interface IssueWorkspace {

@@ -7,6 +7,7 @@ type TabContent = LazyExoticComponent<ComponentType<{ issueId: string }>>;
 export const tabLabels: Record<WorkspaceTab, string> = {
   overview: 'Overview',
   logs: 'Logs',
+  commands: 'Commands',
   timeline: 'Timeline',
   whys: 'Whys',
   documents: 'Documents',
@@ -15,6 +16,7 @@ export const tabLabels: Record<WorkspaceTab, string> = {
 export const tabKeys: Record<WorkspaceTab, string> = {
   overview: 'G O',
   logs: 'G L',
+  commands: 'G C',
   timeline: 'G T',
   whys: 'G W',
   documents: 'G D',
@@ -26,6 +28,9 @@ const loadDocuments = () => import('../documents/documents-tab.tsx');
 export const tabContents: Record<WorkspaceTab, TabContent> = {
   overview: lazy(() => import('./overview-tab.tsx').then((module) => ({ default: module.OverviewTab }))),
   logs: lazy(() => import('../logs/logs-tab.tsx').then((module) => ({ default: module.LogsTab }))),
+  commands: lazy(() =>
+    import('../commands/console/commands-tab.tsx').then((module) => ({ default: module.CommandsTab })),
+  ),
   timeline: lazy(() =>
     import('../timeline/timeline-tab.tsx').then((module) => ({ default: module.TimelineTab })),
   ),

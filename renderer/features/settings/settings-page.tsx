@@ -1,7 +1,9 @@
 import { Page } from '../../app/page.tsx';
 import { useSettings } from '../../app/settings-context.tsx';
+import { KubeconfigsSection } from '../kubeconfigs/kubeconfigs-section.tsx';
 import { AboutSection } from './about-section.tsx';
 import { BackupSection } from './backup-section.tsx';
+import { CommandsSection } from './commands/commands-section.tsx';
 import { GeneralSection } from './general-section.tsx';
 import { KeySection } from './key-section.tsx';
 import { RedactionSection } from './redaction/redaction-section.tsx';
@@ -14,6 +16,8 @@ export function SettingsPage() {
       <div className={classes.page}>
         {settings === undefined ? null : <GeneralSection settings={settings} />}
         {settings === undefined ? null : <RedactionSection settings={settings} />}
+        <KubeconfigsSection />
+        <CommandsSection />
         <KeySection />
         <BackupSection />
         <AboutSection />

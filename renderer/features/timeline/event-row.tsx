@@ -14,6 +14,15 @@ import { EventHistory } from './event-history.tsx';
 import { EventIcon, eventWords } from './event-words.tsx';
 import classes from './timeline.module.css';
 
+/** The command that was pinned, when its metadata says so. */
+function commandOf({ eventType, metadata }: TimelineEvent) {
+  const { execution_id: executionId, from_line: line, to_line: toLine } = metadata ?? {};
+  if (eventType !== 'command_pinned' || typeof executionId !== 'string') return null;
+  return typeof line === 'number' && typeof toLine === 'number'
+    ? { executionId, lines: { from: line, to: toLine } }
+    : { executionId, lines: null };
+}
+
 /** Where a pin came from, when its metadata says so. */
 function sourceOf({ metadata }: TimelineEvent) {
   const { log_file_id: logFileId, file_name: fileName, from_line: line, to_line: toLine } = metadata ?? {};
@@ -21,8 +30,29 @@ function sourceOf({ metadata }: TimelineEvent) {
   return { logFileId, fileName, line, toLine: typeof toLine === 'number' ? toLine : line };
 }
 
+function rangeWords(from: number, to: number): string {
+  return from === to ? `line ${from}` : `lines ${from}–${to}`;
+}
+
 function SourceLink({ event }: { event: TimelineEvent }) {
   const openTab = useWorkspaces((workspaces) => workspaces.openTab);
+  const command = commandOf(event);
+  if (command !== null) {
+    const { executionId, lines } = command;
+    return (
+      <UnstyledButton
+        className={classes.link}
+        onClick={() =>
+          openTab(event.issueId, 'commands', {
+            executionId,
+            ...(lines === null ? {} : { line: lines.from, toLine: lines.to }),
+          })
+        }
+      >
+        {lines === null ? 'command' : `output, ${rangeWords(lines.from, lines.to)}`}
+      </UnstyledButton>
+    );
+  }
   const source = sourceOf(event);
   if (source === null) return null;
   const { logFileId, fileName, line, toLine } = source;
@@ -31,7 +61,7 @@ function SourceLink({ event }: { event: TimelineEvent }) {
       className={classes.link}
       onClick={() => openTab(event.issueId, 'logs', { logFileId, line, toLine })}
     >
-      {fileName}, {line === toLine ? `line ${line}` : `lines ${line}–${toLine}`}
+      {fileName}, {rangeWords(line, toLine)}
     </UnstyledButton>
   );
 }
@@ -39,18 +69,21 @@ function SourceLink({ event }: { event: TimelineEvent }) {
 async function remove(event: TimelineEvent): Promise<void> {
   const { id, issueId, description, occurredAt, important, eventType } = event;
   const source = sourceOf(event);
+  const command = commandOf(event);
   try {
     await call('timeline.delete', { id });
     // There is no way back for the row itself, so it is written anew; what it said before goes with it.
     showUndo(eventType === 'note' ? 'Note deleted' : 'Pin deleted', () =>
-      source === null
-        ? call('timeline.add', { issueId, description, occurredAt, important })
-        : call('timeline.pinLog', {
-            logFileId: source.logFileId,
-            fromLine: source.line,
-            toLine: source.toLine,
-            description,
-          }),
+      command !== null
+        ? call('timeline.pinCommand', { ...command, description })
+        : source === null
+          ? call('timeline.add', { issueId, description, occurredAt, important })
+          : call('timeline.pinLog', {
+              logFileId: source.logFileId,
+              fromLine: source.line,
+              toLine: source.toLine,
+              description,
+            }),
     );
   } catch (thrown) {
     showError(thrown);
@@ -82,6 +115,7 @@ export function EventRow({ event, wanted }: { event: TimelineEvent; wanted: bool
     if (wanted) row.current?.scrollIntoView({ block: 'center' });
   }, [wanted]);
   const { id, important, eventType } = event;
+  const isPin = eventType === 'log_pinned' || eventType === 'command_pinned';
   return (
     <li
       ref={row}
@@ -101,12 +135,8 @@ export function EventRow({ event, wanted }: { event: TimelineEvent; wanted: bool
         {editing ? (
           <Edit event={event} close={() => setEditing(false)} />
         ) : (
-          <span className={eventType === 'log_pinned' ? classes.quote : classes.text}>
-            {eventType === 'log_pinned' ? (
-              <TokenText text={event.description} />
-            ) : (
-              <LocalText text={event.description} />
-            )}
+          <span className={isPin ? classes.quote : classes.text}>
+            {isPin ? <TokenText text={event.description} /> : <LocalText text={event.description} />}
           </span>
         )}
         <span className={classes.meta}>

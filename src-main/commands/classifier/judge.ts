@@ -94,16 +94,16 @@ function matches(
   );
 }
 
-const swallowingTables = new WeakMap<Row, OptionTable>();
+const swallowingTables = new WeakMap<Program, OptionTable>();
 
-/** The row's table with each switch of its own, rather than the program's, taking the next word. */
-function swallowingTableOf(program: Program, row: Row): OptionTable {
-  let table = swallowingTables.get(row);
+/** Every option of any row takes the next word, other than switches of the program itself. */
+function swallowingTableOf(program: Program): OptionTable {
+  let table = swallowingTables.get(program);
   if (!table) {
-    const own = optionTable(row.options ?? '');
-    const takes = [...own.takes].map(([name, what]) => [name, what === 'nothing' ? 'value' : what] as const);
-    table = joinTables(optionTable(program.options ?? ''), { ...own, takes: new Map(takes) });
-    swallowingTables.set(row, table);
+    const ofRows = optionTable(...program.rows.map((row) => row.options ?? ''));
+    const takes = new Map([...ofRows.takes.keys()].map((name) => [name, 'value' as const]));
+    table = joinTables({ ...ofRows, takes }, optionTable(program.options ?? ''));
+    swallowingTables.set(program, table);
   }
   return table;
 }
@@ -209,11 +209,14 @@ function judgeMatch(program: Program, { row, call }: Match): Judgement {
   };
 }
 
-/** From the program's word to the last word of its subcommand, where they stand together. */
+/** From the program's word to the last word of its subcommand where they stand together; else the words of the subcommand. */
 function rangeOf(word: Argument, call: Call): { start: number; end: number } {
-  const last = call.invocation.args[call.subcommand.length - 1];
-  const together = call.subcommand.every((text, at) => call.invocation.args[at]?.text === text);
-  return { start: word.start, end: together && last ? last.end : word.end };
+  const { args } = call.invocation;
+  const at = args.findLastIndex((arg) => arg.end === call.subcommandEnd);
+  if (call.subcommand.length === 0 || at < 0) return { start: word.start, end: word.end };
+  const together = at === call.subcommand.length - 1;
+  const first = args.findLast((arg, index) => index <= at && arg.text === call.subcommand[0]);
+  return { start: together ? word.start : (first?.start ?? word.start), end: call.subcommandEnd };
 }
 
 /** What nobody wrote a row for: it asks, every time. */

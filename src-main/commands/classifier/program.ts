@@ -75,8 +75,6 @@ export interface Program {
   raises?: Raise[];
   /** Words that as the only argument just print something about the program itself. Default `--help` and `--version`, none with style `single`. */
   alone?: string[];
-  /** Only a shell knows it: there is no program of that name to start. */
-  builtin?: boolean;
   /** Options that after a subcommand do nothing but print how it is used, e.g. `--help`. */
   help?: readonly string[];
   rows: Row[];

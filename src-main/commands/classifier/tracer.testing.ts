@@ -1,5 +1,5 @@
 import { execFileSync, spawn } from 'node:child_process';
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { gzipSync } from 'node:zlib';
@@ -16,7 +16,8 @@ export interface Trace {
 /** Where commands are run: a root that cannot be written, no network, and an empty home. */
 export interface Sandbox {
   folder: string;
-  run(command: string): Promise<Trace>;
+  /** One after the other, each for two seconds at most. */
+  run(commands: string[]): Promise<Trace[]>;
 }
 
 const calls =
@@ -28,8 +29,24 @@ const calls =
 
 /** Every mount becomes read-only, in a name space of its own. Devices such as /dev/null can be written all the same. */
 const readOnly = `mount --make-rprivate / && mount -o remount,bind,ro / && mount -o remount,bind,ro /dev && for at in $(cut -d" " -f2 /proc/self/mounts); do case $at in /proc*|/sys*|/dev*) ;; *) mount -o remount,bind,ro "$at" 2>/dev/null || true ;; esac; done`;
-/** Runs "$3" under strace in the folder "$1". The log is open already, so that it can still be written. */
-const seal = `${readOnly}; cd "$1" && exec setpriv --no-new-privs strace -f -qq --seccomp-bpf -e signal=none -e trace="$2" -o /proc/self/fd/3 bash --noprofile --norc -c "$3"`;
+/** Runs the shell's text "$3" under strace in the folder "$1". The log is open already, so that it can still be written. */
+const seal = `${readOnly}; cd "$1" && exec setpriv --no-new-privs strace -f -qq --seccomp-bpf -e signal=none -e trace="$2" -o /proc/self/fd/3 sh -c "$3"`;
+
+/**
+ * Commands one after the other, each in a shell in a shell: some programs behave otherwise as the first of all processes, or as its
+ * child. Before each, a file that is not there is opened: its name says in the log which
+ * command follows.
+ */
+function script(commands: string[]): string {
+  const quoted = (text: string) => `'${text.replaceAll("'", "'\\''")}'`;
+  return commands
+    .map(
+      (command, at) =>
+        `{ true <${mark}${at}; } 2>/dev/null; timeout -s KILL 2 unshare -p -f --kill-child --mount-proc bash --noprofile --norc -c ${quoted(command)}`,
+    )
+    .join('\n');
+}
+const mark = '/casebook-command-';
 
 function works(program: string, ...args: string[]): boolean {
   try {
@@ -90,46 +107,29 @@ export function openSandbox(plans: Plan[]): Sandbox | null {
   let count = 0;
   return {
     folder,
-    async run(command) {
+    async run(commands) {
       count += 1;
       const log = join(folder, `.trace-${count}`);
-      await runOnce(way, folder, log, command);
-      return readTrace(existsSync(log) ? readFileSync(log, 'utf8') : '');
+      await runOnce(way, folder, log, script(commands));
+      return readTraces(readFileSync(log, 'utf8'), commands.length);
     },
   };
 }
 
-const longest = 2000;
-
-function runOnce(way: string[], folder: string, log: string, command: string): Promise<void> {
+function runOnce(way: string[], folder: string, log: string, text: string): Promise<void> {
   writeFileSync(log, '');
+  const open = `exec 3>>"$0"; exec unshare ${way.join(' ')} sh -c '${seal}' sh "$1" "$2" "$3"`;
   return new Promise((resolve, reject) => {
-    const child = spawn(
-      'sh',
-      [
-        '-c',
-        `exec 3>>"$0"; exec unshare ${way.join(' ')} sh -c '${seal}' sh "$1" "$2" "$3"`,
-        log,
-        folder,
-        calls,
-        command,
-      ],
-      {
-        detached: true,
-        stdio: ['ignore', 'ignore', 'ignore'],
-        env: {
-          PATH: '/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin',
-          HOME: join(folder, 'home'),
-          LANG: 'C.UTF-8',
-        },
+    const child = spawn('sh', ['-c', open, log, folder, calls, text], {
+      stdio: 'ignore',
+      env: {
+        PATH: '/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin',
+        HOME: join(folder, 'home'),
+        LANG: 'C.UTF-8',
       },
-    );
-    const timer = setTimeout(() => process.kill(-(child.pid as number), 'SIGKILL'), longest);
-    child.on('error', reject);
-    child.on('exit', () => {
-      clearTimeout(timer);
-      resolve();
     });
+    child.on('error', reject);
+    child.on('exit', () => resolve());
   });
 }
 
@@ -138,26 +138,36 @@ const nowhere =
   /^\/dev\/(?:null|tty|stdout|stderr|pts\/\d+|fd\/[012])$|^\/proc\/self\/(?:fd\/[012]|task\/\d+\/attr\/\w+)$/;
 
 /** Reads strace's lines: `123 openat(AT_FDCWD, "x", O_WRONLY|O_CREAT, 0666) = 3`. */
-function readTrace(text: string): Trace {
-  const trace: Trace = { started: [], changes: [] };
-  let first = true;
+function readTraces(text: string, commands: number): Trace[] {
+  const traces = Array.from({ length: commands }, (): Trace => ({ started: [], changes: [] }));
+  let trace: Trace | undefined;
+  /** `timeout`, `unshare` and the shell for the command come first. */
+  let own = 0;
   for (const line of text.split('\n')) {
     const [, call, args] = /^\d+\s+(\w+)\((.*)$/.exec(line) ?? [];
     if (!call || args === undefined) continue;
     const path = /"((?:[^"\\]|\\.)*)"/.exec(args)?.[1] ?? '';
-    if (call.startsWith('execve')) {
-      // The first is the shell that the sandbox itself starts. Names are tried along the path; only one is there.
-      if (!first && !/ = -1 /.test(line)) trace.started.push(basename(path));
-      first = false;
+    if (path.startsWith(mark)) {
+      trace = traces[Number(path.slice(mark.length))];
+      own = 3;
+    } else if (!trace) continue;
+    else if (call.startsWith('execve')) {
+      // A name is tried in one folder of the path after the other.
+      if (/ = -1 /.test(line)) continue;
+      if (own > 0) own -= 1;
+      else trace.started.push(basename(path));
+    } else if (own > 0) {
+      // Processes of its own for each command, so that none outlives it: this mounts another /proc.
     } else if (call.startsWith('open')) {
       if (/O_(?:WRONLY|RDWR|CREAT|TRUNC|APPEND)/.test(args) && !nowhere.test(path)) trace.changes.push(line);
     } else if (!isHarmless(call, args)) trace.changes.push(line);
   }
-  return trace;
+  return traces;
 }
 
 /** Asking whether a process is there, and reading how the clock is kept. */
 function isHarmless(call: string, args: string): boolean {
-  if (call === 'kill') return /, 0\)/.test(args);
+  // `timeout` ends a command that goes on, and itself with it.
+  if (call === 'kill') return /, (?:0|SIGKILL|SIGCONT)(?:\)| <)/.test(args);
   return call === 'adjtimex' && /modes=0/.test(args);
 }

@@ -26,7 +26,8 @@ describe('another way to write a command', () => {
         const { command, tier, plan } = lines[at] as (typeof lines)[number];
         const random = randomFrom(from);
         // Unseen characters are seen once they are written as escapes.
-        const text = plan && way < 75 && /^[\t\n -~]*$/.test(command) ? rewritten(plan, random) : command;
+        const text =
+          plan && way < 75 && /^[\t\n -~]*$/.test(command) ? rewritten(plan, random, true) : command;
         const around =
           way % 3 === 0
             ? (surroundings[random(surroundings.length)]?.(text) ?? text)
@@ -46,7 +47,7 @@ describe('another way to write a command', () => {
     assert(
       property(nat(reads.length - 1), nat(2 ** 31), (at, from) => {
         const { command, plan } = reads[at] as (typeof reads)[number];
-        const text = plan ? rewritten(plan, randomFrom(from)) : command;
+        const text = plan ? rewritten(plan, randomFrom(from), false) : command;
         const found = classify(text, 'bash');
         if (found.tier !== 1) throw new Error(`asks: ${JSON.stringify(text)}: ${found.summary}`);
       }),

@@ -85,8 +85,8 @@ function redirectText(redirect: PlanRedirect, random: Random): string {
   }
 }
 
-/** The command of a plan, written in another way. */
-export function rewritten(plan: Plan, random: Random): string {
+/** The command of a plan, written in another way; with `moves` also with its options elsewhere or shortened. */
+export function rewritten(plan: Plan, random: Random, moves: boolean): string {
   return plan.parts
     .map((part, at) => {
       const joiner =
@@ -97,17 +97,19 @@ export function rewritten(plan: Plan, random: Random): string {
               ? ' ; '
               : '\n'
             : `${blank(random)}${part.joiner}${blank(random)}`;
-      return joiner + partText(part, random);
+      return joiner + partText(part, random, moves);
     })
     .join('');
 }
 
-function partText(part: PlanPart, random: Random): string {
+function partText(part: PlanPart, random: Random, moves: boolean): string {
   const stages = part.stages.map((stage) => {
     const variables = stage.environment
       .map(([name, value]) => `${name}=${single(value)}${blank(random)}`)
       .join('');
-    const words = moved(written(stage.argv), random).map((word) => wordText(word, random));
+    const words = (moves ? moved(written(stage.argv), random) : written(stage.argv)).map((word) =>
+      wordText(word, random),
+    );
     const redirects = stage.redirects
       .map((redirect) => blank(random) + redirectText(redirect, random))
       .join('');

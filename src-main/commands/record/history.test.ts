@@ -105,7 +105,7 @@ describe('as evidence', () => {
     });
     expect(evidence).toMatchObject([
       {
-        label: `Command of ${ran.executedAt}, exit 0`,
+        label: 'Command of 2026-11-21 10:00:00 UTC, exit 0',
         quote: `$ printf 'one\\nmail [Email]\\nthree\\n'\nmail [Email]\nthree`,
         missing: false,
         evidence: { outputHash: ran.outputHash, executedAt: ran.executedAt, lines },
@@ -123,7 +123,7 @@ describe('as evidence', () => {
     });
     expect(event.description).toBe(`printf 'one\\nmail [Email]\\nthree\\n' (exit 0)\nthree`);
     const { contentMd } = await core.dispatch('documents.generate', { issueId, docType: 'rca' });
-    expect(contentMd).toContain(`E1: Command of ${ran.executedAt}, exit 0`);
+    expect(contentMd).toContain('E1: Command of 2026-11-21 10:00:00 UTC, exit 0');
     expect(contentMd).toContain(`SHA-256 \`${ran.outputHash}\``);
     expect(contentMd).toContain('mail [Email]\nthree');
     expect(contentMd).not.toContain('jane@example.com');

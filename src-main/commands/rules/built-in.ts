@@ -1,8 +1,11 @@
 import { type Clock, newId, utcText } from '../../db/clock.ts';
 import type { WriteDatabase } from '../../db/open.ts';
 import { all, run, transaction } from '../../db/statements.ts';
+import { cmdRules } from '../classifier/cmd/commands.ts';
+import { powershellRules } from '../classifier/powershell/cmdlets.ts';
 import type { Program, Row } from '../classifier/program.ts';
 import { programs } from '../classifier/registry.ts';
+import type { Rule } from '../classifier/windows/rule.ts';
 import * as sql from './rules.sql.ts';
 
 export interface RuleRow {
@@ -32,12 +35,29 @@ function parameters(program: Program, row: Row) {
   };
 }
 
+/** A line of the tables for PowerShell and cmd. */
+function windowsParameters({ id, names, tier, text, examples }: Rule) {
+  const [template = ''] = names.split(/\s+/);
+  return {
+    rowId: id,
+    template,
+    tier,
+    description: text,
+    category: 'shell',
+    loosenable: 0,
+    examples: JSON.stringify(examples),
+  };
+}
+
 /**
  * Brings the table of rules in step with the classifier's. It writes only what differs. The user's changes stay: where a row is gone that
  * was made stricter, it becomes an own rule.
  */
 export function syncBuiltInRules(db: WriteDatabase, clock: Clock): void {
-  const wanted = programs.flatMap((program) => program.rows.map((row) => parameters(program, row)));
+  const wanted = [
+    ...programs.flatMap((program) => program.rows.map((row) => parameters(program, row))),
+    ...[...powershellRules, ...cmdRules].map(windowsParameters),
+  ];
   const stored = new Map(all<RuleRow>(db, sql.builtInRules).map((row) => [row.rowId, row]));
   const now = utcText(clock.now());
   transaction(db, () => {

@@ -36,17 +36,20 @@ const less = 60;
 const percent = 37;
 
 /** The last two letters of names, and of words of `positional.ts`, that a blank may follow. */
-const lastPairs =
+export const lastPairs =
   'rd wd pw et en ey se de ls al in th ss ds rt ed by la ha tp od hs _1 _2 _3 d1 d2 d3 er us dp fy ty ng ho rp es on'.split(
     ' ',
   );
 const isLastPair = new Uint8Array(65_536);
 for (const pair of lastPairs) isLastPair[(pair.charCodeAt(0) << 8) | pair.charCodeAt(1)] = 1;
 
-const isStem = new Uint8Array(32_768);
-for (const stem of nameStems)
-  isStem[((stem.charCodeAt(0) & 31) << 10) | ((stem.charCodeAt(1) & 31) << 5) | (stem.charCodeAt(2) & 31)] =
-    1;
+/** Stems by their first three letters, five bits each: the letters that may follow, one bit each; bit 0 for anything but a letter. */
+const stemFollowers = new Uint32Array(32_768);
+for (const stem of nameStems) {
+  const [first, second, third, fourth] = [0, 1, 2, 3].map((at) => stem.charCodeAt(at) & 31);
+  const followers = stem.length === 3 ? ~0 : stem.endsWith('$') ? 1 : 1 << fourth!;
+  stemFollowers[(first! << 10) | (second! << 5) | third!]! |= followers;
+}
 
 /** By their last letter. */
 const namesByLast = Array.from({ length: 32 }, (_, letter) =>
@@ -72,7 +75,7 @@ export function assignment(cursor: Cursor, wordStart: number, end: number): numb
     if (next > 0) return next;
   }
   if (end - wordStart === 7 && matchesAt(bytes, end - 14, '--from-literal')) return literal(cursor, end + 1);
-  let kind = keyKind(textOf(bytes, start, end));
+  let kind = keyKind(bytes, start, end);
   if (kind === 'none') return -1;
   if (kind === 'bare')
     kind = bareKind(textOf(bytes, start, end), textOf(bytes, start - 16, start).toLowerCase());
@@ -96,7 +99,11 @@ function mayNameSecret(bytes: Uint8Array, start: number, end: number): boolean {
   let two = ((bytes[start]! & 31) << 5) | (bytes[start + 1]! & 31);
   for (let at = start + 2; at < end; at++) {
     const three = (two << 5) | (bytes[at]! & 31);
-    if (isStem[three] === 1) return true;
+    const followers = stemFollowers[three]!;
+    if (followers !== 0 && isLetter(bytes[at]!) && isLetter(bytes[at - 1]!) && isLetter(bytes[at - 2]!)) {
+      const next = bytes[at + 1]!;
+      if (((followers >> (isLetter(next) ? next & 31 : 0)) & 1) !== 0) return true;
+    }
     two = three & 1023;
   }
   const names = namesByLast[bytes[end - 1]! & 31]!;
@@ -119,9 +126,7 @@ function identifiedBy(cursor: Cursor, start: number, end: number): number {
   if (matchesAt(bytes, start - 1, '/rp'))
     return found(cursor, 'password', readValue(bytes, skipBlanks(bytes, end, 4)), false);
   if (!matchesAt(bytes, start, 'by'))
-    return keyKind(textOf(bytes, start, end)) === 'password'
-      ? valueAfter(cursor, 'password', start, end)
-      : -1;
+    return keyKind(bytes, start, end) === 'password' ? valueAfter(cursor, 'password', start, end) : -1;
   let from = start - 1;
   if (!matchesAt(bytes, from - 10, 'identified')) {
     while (from > start - 48 && bytes[from - 1] !== 32) from--;

@@ -80,6 +80,16 @@ export function startsAt(bytes: Uint8Array, position: number, text: string): boo
   return true;
 }
 
+/** 1 for each byte with which one of `names`, which are in lower case, may begin in any case. */
+export function firstBytes(names: readonly string[]): Uint8Array {
+  const table = new Uint8Array(256);
+  for (const name of names) {
+    table[name.charCodeAt(0)] = 1;
+    table[name.toUpperCase().charCodeAt(0)] = 1;
+  }
+  return table;
+}
+
 export function skipBlanks(bytes: Uint8Array, position: number, limit: number): number {
   let at = position;
   while (at < position + limit && isBlank(bytes[at]!)) at++;

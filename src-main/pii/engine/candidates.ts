@@ -1,8 +1,9 @@
+import { lastPairs } from './assignments.ts';
 import { endsName } from './detect.ts';
 import { lastNames, nameStems } from './key-names.ts';
 import { labelSteps, numberWords } from './labels.ts';
 import { buildTables } from './prescan/tables.ts';
-import { tokenPrefixes } from './tokens.ts';
+import { tokenJoints, tokenPrefixes } from './tokens.ts';
 
 /** Words that carriers.ts and headers.ts know, the second word of `identified by`, and a flag of two letters. */
 const carrierNames =
@@ -15,7 +16,9 @@ export const candidateTables = buildTables({
   endsName,
   // And the way in which Telegram writes its tokens into addresses.
   tokenPrefixes: [...tokenPrefixes, 'bot'],
+  tokenJoints,
   nameStems,
+  lastPairs,
   lastWords: [...numberWords, ...carrierNames, ...lastNames],
   ...labelSteps,
 });

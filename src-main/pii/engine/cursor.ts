@@ -4,6 +4,7 @@ import type { PiiSpan, PiiTier } from './types.ts';
 
 const replacements = new Map(piiTypes.map((type) => [type.id, type.replacement]));
 const replacementNames = new Set(piiTypes.map((type) => type.replacement.slice(1, -1)));
+const replacementStarts = new Set([...replacementNames].map((name) => name.charCodeAt(0)));
 
 /** What a detector sees: the bytes at hand and where to put what it found. Positions are indices into `bytes`. */
 export interface Cursor {
@@ -60,6 +61,8 @@ export function withLabels<Result>(labels: ReadonlySet<string>, work: () => Resu
 
 /** Whether `name` is what stands between the brackets of a replacement: `ApiKey`, `ApiKey_3`, or `IPv4_2.3` with its network. */
 export function isReplacement(name: string): boolean {
+  // Most texts are told from one by their first letter.
+  if (ownLabels.size === 0 && !replacementStarts.has(name.charCodeAt(0))) return false;
   const plain = name.replace(/_\d+(?:\.\d+)?$/, '');
   return replacementNames.has(plain) || ownLabels.has(plain);
 }

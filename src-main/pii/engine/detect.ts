@@ -95,7 +95,7 @@ export function detectEverywhere(cursor: Cursor, from: number, until: number): n
  */
 export function detect(cursor: Cursor, prescan: Prescan, from: number, until: number): number {
   const { bytes, events } = prescan;
-  prescan.setKeyNear(isKeyNear(bytes, from, until));
+  prescan.prepare(isKeyNear(bytes, from, until), cursor.domains.length > 0);
   let at = from;
   while (at < until) {
     const count = prescan.run(at, until);

@@ -1,4 +1,4 @@
-import { isBlank, isNameByte, isQuote, isSpace, matchesAt, newline, textOf } from './bytes.ts';
+import { isBlank, isNameByte, isQuote, isSpace, matchesAt, newline } from './bytes.ts';
 import type { Cursor } from './cursor.ts';
 import { type KeyKind, keyKind } from './key-names.ts';
 import { found } from './secret-values.ts';
@@ -62,6 +62,6 @@ export function elementWithAttributes(cursor: Cursor, at: number): number {
     end++;
   }
   if (!isBlank(bytes[end]!) || end === start) return -1;
-  const kind = keyKind(textOf(bytes, start, end));
+  const kind = keyKind(bytes, start, end);
   return kind === 'none' || kind === 'bare' ? -1 : found(cursor, kind, readElement(bytes, at + 1), false);
 }

@@ -1,4 +1,5 @@
 import {
+  firstBytes,
   isBlank,
   isDigit,
   isLetter,
@@ -65,6 +66,8 @@ const listSchemes = [
   'sharedaccesssignature',
   'scram-sha-256',
 ];
+const beginsScheme = firstBytes(schemes);
+const beginsList = firstBytes(listSchemes);
 
 /** `end` ends the word `authorization`. */
 export function authorizationName(cursor: Cursor, end: number): number {
@@ -117,12 +120,12 @@ export function authorization(cursor: Cursor, from: number): number {
   let at = from;
   while (at < from + 6 && (isQuote(bytes[at]!) || bytes[at] === backslash || bytes[at] === 91)) at++;
   if (bytes[at - 1] === 91 && isReplaced(bytes, at)) return -1;
-  const list = schemeEnd(bytes, at, listSchemes);
+  const list = schemeEnd(bytes, at, listSchemes, beginsList);
   if (list > 0) {
     const end = parametersEnd(bytes, list);
     if (end > 0) return masked(bytes, list, end) ? -1 : emit(cursor, 'bearer', 'certain', list, end);
   }
-  const value = schemeEnd(bytes, at, schemes);
+  const value = schemeEnd(bytes, at, schemes, beginsScheme);
   if (value > 0) return credentials(cursor, value, 1);
   if (list > 0) return credentials(cursor, list, 8);
   const end = credentialsEnd(bytes, at);
@@ -147,7 +150,8 @@ export function headerList(cursor: Cursor, end: number): number {
 }
 
 /** Where what follows one of the schemes begins, or -1. */
-function schemeEnd(bytes: Uint8Array, at: number, names: readonly string[]): number {
+function schemeEnd(bytes: Uint8Array, at: number, names: readonly string[], begins: Uint8Array): number {
+  if (begins[bytes[at]!] === 0) return -1;
   for (const name of names) {
     if (!matchesAt(bytes, at, name)) continue;
     const end = at + name.length;

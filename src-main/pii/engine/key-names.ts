@@ -1,3 +1,5 @@
+import { textOf } from './bytes.ts';
+
 /**
  * How much the name of a value says about it. `password`: any value counts. `secret`: any value but very short ones.
  * `token`: values that do not look like a plain word or number. `long`: only long opaque values. `header`: the value
@@ -16,9 +18,14 @@ export type KeyKind =
   | 'header'
   | 'bare';
 
-/** Three letters, one of which stands in every name that has a kind, unless the name ends with one of `lastNames`. */
+/**
+ * Three or four letters side by side, one of which stands in every name that has a kind, unless the name ends with one of
+ * `lastNames`. No letter may follow where `$` stands.
+ */
 export const nameStems =
-  'pas pwd psw sec tok key cre aut pin cvv cvc sal ses sid jwt otp hma dsn sig sas'.split(' ');
+  'pass pwd psw secr cure toke key cred auth pin$ pinc cvv cvc salt sala sess sid$ jwt otp$ otpc hmac dsn$ sig$ natu sas$'.split(
+    ' ',
+  );
 
 /** How other names end, and the words of `positional.ts`. */
 export const lastNames =
@@ -26,7 +33,10 @@ export const lastNames =
     ' ',
   );
 
-const cache = new Map<string, KeyKind>();
+/** Names seen last and what they say, by a hash of their bytes. */
+const slots = 4096;
+const seenNames: string[] = new Array(slots).fill('');
+const seenKinds: KeyKind[] = new Array(slots).fill('none');
 
 /** Last words that turn a secret's name into something about it. */
 const aboutWords = new Set(
@@ -63,15 +73,24 @@ const compoundSecrets =
 const compoundTokens =
   /(?:apikey|accesskey|privatekey|encryptionkey|authkey|sharedkey|masterkey|signingkey|accountkey|storagekey|licensekey|sharedaccesskey|accesstoken|authtoken|refreshtoken|bearertoken|idtoken|usertoken|sessiontoken|securitytoken|apitoken|bottoken|deploytoken|personalaccesstoken|passkey|csrftoken|xsrftoken|idtoken)$/;
 
-/** What `name`, such as `DB_PASSWORD`, `dbPassword` or `spring.datasource.api-key`, says about its value. */
-export function keyKind(name: string): KeyKind {
-  let kind = cache.get(name);
-  if (kind === undefined) {
-    kind = classify(name);
-    if (cache.size > 8192) cache.clear();
-    cache.set(name, kind);
+/**
+ * What the name from `start` to `end`, such as `DB_PASSWORD`, `dbPassword` or `spring.datasource.api-key`, says about its value. Names
+ * repeat: they are not made to texts when they were seen before.
+ */
+export function keyKind(bytes: Uint8Array, start: number, end: number): KeyKind {
+  let hash = 0;
+  for (let at = start; at < end; at++) hash = Math.imul(hash, 31) + bytes[at]!;
+  const slot = (hash ^ (hash >>> 12)) & (slots - 1);
+  const seen = seenNames[slot]!;
+  if (seen.length === end - start) {
+    let index = 0;
+    while (index < seen.length && seen.charCodeAt(index) === bytes[start + index]) index++;
+    if (index === seen.length) return seenKinds[slot]!;
   }
-  return kind;
+  const name = textOf(bytes, start, end);
+  seenNames[slot] = name;
+  seenKinds[slot] = classify(name);
+  return seenKinds[slot];
 }
 
 function classify(name: string): KeyKind {

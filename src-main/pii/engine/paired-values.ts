@@ -147,7 +147,7 @@ export function valueFirst(cursor: Cursor, start: number, end: number): number {
   let nameEnd = name;
   while (nameEnd < name + 64 && isNameByte(bytes[nameEnd]!)) nameEnd++;
   if (nameEnd === name) return -1;
-  const kind = keyKind(textOf(bytes, name, nameEnd));
+  const kind = keyKind(bytes, name, nameEnd);
   return kind === 'none' || kind === 'bare' || kind === 'header' ? -1 : found(cursor, kind, range, false);
 }
 

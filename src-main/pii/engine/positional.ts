@@ -1,4 +1,14 @@
-import { isBlank, isDigit, isLetter, isQuote, isSpace, matchesAt, newline, skipBlanks } from './bytes.ts';
+import {
+  firstBytes,
+  isBlank,
+  isDigit,
+  isLetter,
+  isQuote,
+  isSpace,
+  matchesAt,
+  newline,
+  skipBlanks,
+} from './bytes.ts';
 import type { Cursor } from './cursor.ts';
 import { userFlag } from './flags.ts';
 import { foundBehind } from './prose.ts';
@@ -123,6 +133,8 @@ const readsInput = [
   'cryptsetup',
 ];
 
+const beginsInput = firstBytes(readsInput);
+
 /** `echo PASSWORD | sudo -S …`. */
 function echo(cursor: Cursor, _start: number, from: number): number {
   const bytes = cursor.bytes;
@@ -133,7 +145,7 @@ function echo(cursor: Cursor, _start: number, from: number): number {
   if (bytes[pipe] !== 124) return -1;
   let reads = '';
   for (let index = pipe; index < pipe + 64 && bytes[index] !== newline; index++) {
-    if (!isBlank(bytes[index - 1]!)) continue;
+    if (!isBlank(bytes[index - 1]!) || beginsInput[bytes[index]!] === 0) continue;
     reads = readsInput.find((name) => matchesAt(bytes, index, name)) ?? '';
     if (reads !== '') break;
   }

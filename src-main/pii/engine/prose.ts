@@ -1,4 +1,5 @@
 import {
+  firstBytes,
   isBlank,
   isDigit,
   isLetter,
@@ -53,6 +54,8 @@ const joiners = [
   "d'ordine: ",
 ];
 
+const beginsJoiner = firstBytes(joiners);
+
 /** A name with a blank after it and the text at `at`: a flag, a sentence, a table or a line of a configuration. */
 export function spaced(cursor: Cursor, kind: KeyKind, start: number, at: number): number {
   const bytes = cursor.bytes;
@@ -79,7 +82,8 @@ export function spaced(cursor: Cursor, kind: KeyKind, start: number, at: number)
   if (kind === 'secret' && afterUser(bytes, start)) return deviceLine(cursor, 'password', at);
   if (kind === 'password' && matchesAt(bytes, at, 'from ')) return changed(cursor, kind, at + 5);
   if (kind === 'password' && matchesAt(bytes, at, 'changed from ')) return changed(cursor, kind, at + 13);
-  for (const joiner of joiners) {
+  const mayJoin = beginsJoiner[bytes[at]!] === 1;
+  for (const joiner of mayJoin ? joiners : []) {
     if (!matchesAt(bytes, at, joiner)) continue;
     let from = at + joiner.length;
     if (bytes[from] === 58) from++;

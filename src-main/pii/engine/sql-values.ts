@@ -50,7 +50,10 @@ function secretColumn(bytes: Uint8Array, start: number): number {
   if (bytes[open] !== 40) return -1;
   const columns = textOf(bytes, open + 1, close).split(',');
   if (columns.length > maxCells) return -1;
-  return columns.findIndex((name) => keyKind(name.replace(/["'`[\]\s\\]/g, '')) === 'password');
+  return columns.findIndex((column) => {
+    const name = Buffer.from(column.replace(/["'`[\]\s\\]/g, ''), 'latin1');
+    return keyKind(name, 0, name.length) === 'password';
+  });
 }
 
 /** The rest of a line of `.pgpass` behind its host, which ends at `end` and begins the line, with any port. */

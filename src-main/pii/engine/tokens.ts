@@ -33,7 +33,13 @@ const dash = 45;
 const sample = 64;
 
 /** How the tokens begin; `ey` and `ew` begin the header of a JSON web token. */
-export const tokenPrefixes: readonly string[] = ['ey', 'ew', ...issuerRules.flatMap((rule) => rule.prefixes)];
+export const tokenPrefixes: readonly string[] = [
+  ...['eyJ', 'eyA', 'ewo', 'ew0'],
+  ...issuerRules.flatMap((rule) => rule.prefixes),
+];
+
+/** What of a token is no word: of the prefixes, of the alphabets, and the colon of Telegram's. No token is shorter than 12 bytes. */
+export const tokenJoints = '.-+/=%|~:';
 
 const byPair = indexByPair();
 

@@ -1,4 +1,5 @@
 import {
+  firstBytes,
   isBlank,
   isDigit,
   isEscape,
@@ -147,6 +148,12 @@ const followers = [
   'logon id',
 ];
 
+const beginsFollower = firstBytes(followers);
+
+function isFollower(bytes: Uint8Array, at: number): boolean {
+  return beginsFollower[bytes[at]!] === 1 && followers.some((word) => matchesAt(bytes, at, word));
+}
+
 /** `at` is the end of words such as `invalid user`, `password for` or `session opened for user`. */
 export function userInProse(cursor: Cursor, at: number, place: Place): number {
   const bytes = cursor.bytes;
@@ -157,9 +164,10 @@ export function userInProse(cursor: Cursor, at: number, place: Place): number {
   if (matchesAt(bytes, start, 'invalid user ') || matchesAt(bytes, start, 'illegal user ')) return -1;
   if (matchesAt(bytes, start, 'user ')) start += 5;
   const end = nameEnd(bytes, start);
-  if (end < 0 || bytes[end]! > 58) return -1;
+  if (end < 0) return -1;
   // `New session 4 of user alice.`
   const stops = bytes[end] === 46 && (bytes[end + 1] === newline || bytes[end + 1] === 13);
+  if (!stops && bytes[end] !== 32 && bytes[end] !== 40 && !endsSentence(bytes[end]!)) return -1;
   const name = textOf(bytes, place.nameStart, place.nameEnd).toLowerCase();
   const firm = /^(?:invalid|illegal|authenticating|session|of)|[dymb] for$/.test(name);
   if (
@@ -179,7 +187,7 @@ function endsSentence(byte: number): boolean {
 function goesOn(bytes: Uint8Array, end: number, anything: boolean): boolean {
   if (bytes[end] === 40) return matchesAt(bytes, end, '(uid=');
   if (bytes[end] !== 32) return false;
-  if (anything || followers.some((word) => matchesAt(bytes, end + 1, word))) return true;
+  if (anything || isFollower(bytes, end + 1)) return true;
   return isDigit(bytes[end + 1]!) && /^\d{1,3}\.\d/.test(textOf(bytes, end + 1, end + 6));
 }
 
@@ -296,7 +304,7 @@ function endsPhrase(bytes: Uint8Array, start: number, end: number): boolean {
   // A bracket may be the replacement of a word that went on with a sentence.
   if (at > end && byte === 91) return false;
   if (at === end || at - end > 1 || bytes[end] === 9 || !isLetter(byte)) return true;
-  if (followers.some((word) => matchesAt(bytes, at, word))) return true;
+  if (isFollower(bytes, at)) return true;
   // A name with a digit, dot or dash is no word of a sentence; `key=` or `key:` begins the next field.
   for (let index = start; index < end; index++) if (!isLetter(bytes[index]!)) return true;
   let next = at;

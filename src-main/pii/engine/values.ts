@@ -290,25 +290,43 @@ function holdsReplacement(value: string): boolean {
 /** Whether `value`, one character per byte, is empty, redacted before, a template or code. */
 export function isPlaceholder(value: string, quoted: boolean): boolean {
   if (value.includes('[') && holdsReplacement(value)) return true;
-  if (value.trim() === '' || emptyValues.test(value) || maskedValue.test(value)) return true;
-  if (ruleValue.test(value)) return true;
-  return (
-    !quoted &&
-    (cmdletValue.test(value) ||
-      codeValue.test(value) ||
-      objectValue.test(value) ||
-      /^[^\w]{1,2}$/.test(value))
-  );
+  // Where a look at single characters says that an expression cannot match, it is not run: most values end here.
+  if (value.trim() === '') return true;
+  if ((value.length <= longestEmpty || isTrailing(value)) && emptyValues.test(value)) return true;
+  if (mayBeMasked(value) && maskedValue.test(value)) return true;
+  if (value.includes(' ') && ruleValue.test(value)) return true;
+  if (quoted) return false;
+  if (value.length < 3 && /^[^\w]{1,2}$/.test(value)) return true;
+  if (value.includes('-') && cmdletValue.test(value)) return true;
+  const dotted = value.includes('.');
+  return ((dotted || value.includes('(')) && codeValue.test(value)) || (dotted && objectValue.test(value));
+}
+
+/** Bytes of the longest of `emptyValues` without what may follow it. */
+const longestEmpty = 9;
+
+/** Whether the last character is one that ends a sentence, a call or a list. */
+function isTrailing(value: string): boolean {
+  return '.,;:!?)]}'.includes(value.at(-1)!);
+}
+
+/** Whether the first two characters of `value` can be those of a `maskedValue`: nearly no letter or digit begins one that another follows. */
+function mayBeMasked(value: string): boolean {
+  const first = value.charCodeAt(0);
+  const lower = first | 32;
+  const isPlain = (first >= 48 && first <= 57) || (lower >= 97 && lower <= 122);
+  if (!isPlain || lower === 120 || lower === 101) return true;
+  const second = value.charCodeAt(1);
+  return second === first || (second | 32) === lower;
 }
 
 /** Whether a name of this kind makes `value` a secret. `prose`: nothing but a word order says so. */
 export function isSecretValue(kind: KeyKind, value: string, quoted: boolean, prose: boolean): boolean {
   if (isPlaceholder(value, quoted)) return false;
   if (!quoted && kind !== 'password' && shortObjectValue.test(value)) return false;
-  const bare = value.replace(/[.,;:!?)]+$/, '').toLowerCase();
+  const bare = (isTrailing(value) ? value.replace(/[.,;:!?)]+$/, '') : value).toLowerCase();
   if (!quoted && proseWords.has(bare)) return false;
   if (prose && !quoted && bare.length < 16 && wordEnding.test(bare)) return false;
-  const varied = (/[a-z]/i.test(value) && /[^a-z]/i.test(value.slice(0, -1))) || /[a-z][A-Z]/.test(value);
   switch (kind) {
     case 'password':
       return !prose || quoted || /[^a-z.,:;!?'-]/.test(value) || value.length > 7;
@@ -319,7 +337,7 @@ export function isSecretValue(kind: KeyKind, value: string, quoted: boolean, pro
         value,
       );
     case 'secret':
-      return value.length >= 4 && (!prose || varied);
+      return value.length >= 4 && (!prose || isVaried(value));
     case 'token':
     case 'credentials':
       return (
@@ -327,7 +345,7 @@ export function isSecretValue(kind: KeyKind, value: string, quoted: boolean, pro
         (/[a-z]/i.test(value) || value.length > 7) &&
         !/^\d{1,19}$/.test(value) &&
         !isSentence(value) &&
-        (prose ? varied && /\d/.test(value) : varied || value.length > 11 || quoted)
+        (prose ? /\d/.test(value) && isVaried(value) : value.length > 11 || quoted || isVaried(value))
       );
     case 'long':
       return (
@@ -340,6 +358,11 @@ export function isSecretValue(kind: KeyKind, value: string, quoted: boolean, pro
     default:
       return false;
   }
+}
+
+/** Letters and something else before the last character, or camel case. */
+function isVaried(value: string): boolean {
+  return (/[a-z]/i.test(value) && /[^a-z]/i.test(value.slice(0, -1))) || /[a-z][A-Z]/.test(value);
 }
 
 /** Several plain words. */

@@ -1,11 +1,10 @@
 import { Checkbox, SegmentedControl, Stack, Text, Title } from '@mantine/core';
-import { useEffect, useRef } from 'react';
-import { useSearchParams } from 'react-router';
 import type { RedactionStyle } from '../../../../src-main/contract/pii.ts';
 import type { Settings } from '../../../../src-main/contract/settings.ts';
 import { runCommand } from '../../../lib/use-command.ts';
 import { useQuery } from '../../../lib/use-query.ts';
 import classes from '../settings.module.css';
+import { useSectionFocus } from '../use-section-focus.ts';
 import { AllowedEverywhere } from './allowed-everywhere.tsx';
 import { RuleList } from './rule-list.tsx';
 
@@ -65,14 +64,7 @@ function OptionalEntities({ chosen }: { chosen: readonly string[] }) {
 }
 
 export function RedactionSection({ settings }: { settings: Settings }) {
-  const [search] = useSearchParams();
-  const heading = useRef<HTMLHeadingElement>(null);
-  const isWanted = search.get('section') === 'redaction';
-  useEffect(() => {
-    if (!isWanted) return;
-    heading.current?.scrollIntoView({ block: 'start' });
-    heading.current?.focus({ preventScroll: true });
-  }, [isWanted]);
+  const heading = useSectionFocus('redaction');
   return (
     <section className={classes.section} aria-labelledby="redaction-heading">
       <Title order={2} id="redaction-heading" ref={heading} tabIndex={-1}>

@@ -45,7 +45,13 @@ function linesOf(evidence: Evidence): string | null {
 /** Shows the source in its own tab. */
 function openSource(issueId: string, evidence: Evidence): void {
   const { openTab } = useWorkspaces.getState();
-  if (evidence.kind === 'log') {
+  if (evidence.kind === 'command') {
+    const { executionId, lines } = evidence;
+    openTab(issueId, 'commands', {
+      executionId,
+      ...(lines === null ? {} : { line: lines.from, toLine: lines.to }),
+    });
+  } else if (evidence.kind === 'log') {
     const { logFileId, fromLine, toLine } = evidence;
     openTab(issueId, 'logs', { logFileId, line: fromLine, toLine });
   } else if (evidence.kind === 'timeline') openTab(issueId, 'timeline', { eventId: evidence.eventId });
@@ -73,8 +79,7 @@ function Chip({ issueId, view }: { issueId: string; view: EvidenceView }) {
       {missing ? <span className={classes.missing}>source deleted</span> : null}
     </>
   );
-  if (missing || evidence.kind === 'text' || evidence.kind === 'command')
-    return <span className={classes.chip}>{content}</span>;
+  if (missing || evidence.kind === 'text') return <span className={classes.chip}>{content}</span>;
   return (
     <button type="button" className={classes.chip} onClick={() => openSource(issueId, evidence)}>
       {content}

@@ -6,6 +6,7 @@ import { useInView } from '../use-in-view.ts';
 import classes from '../whys.module.css';
 import { useWhysContext } from '../whys-context.ts';
 import { PickAttachment } from './pick-attachment.tsx';
+import { PickCommand } from './pick-command.tsx';
 import { PickEvent } from './pick-event.tsx';
 import { PickLines } from './pick-lines.tsx';
 import { noteDraftKey, PickNote } from './pick-note.tsx';
@@ -17,17 +18,23 @@ export interface PickerProps {
   pick: (evidence: EvidenceInput | null) => void;
 }
 
-/** Commands are attached where their output is. */
-type Kind = Exclude<EvidenceInput['kind'], 'command'>;
+type Kind = EvidenceInput['kind'];
 
 const kinds: { value: Kind; label: string }[] = [
   { value: 'log', label: 'Log lines' },
+  { value: 'command', label: 'Command' },
   { value: 'timeline', label: 'Timeline event' },
   { value: 'attachment', label: 'Image' },
   { value: 'text', label: 'Note' },
 ];
 
-const pickers = { log: PickLines, timeline: PickEvent, attachment: PickAttachment, text: PickNote };
+const pickers = {
+  log: PickLines,
+  command: PickCommand,
+  timeline: PickEvent,
+  attachment: PickAttachment,
+  text: PickNote,
+};
 
 export function EvidencePicker({ why }: { why: Why }) {
   const { issueId, run, close } = useWhysContext();

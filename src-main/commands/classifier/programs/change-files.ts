@@ -106,7 +106,7 @@ export const changeFiles: Program[] = [
     inspect: rmFindings,
   },
   refuser({
-    names: 'shred wipe scrub',
+    names: 'shred wipe scrub nwipe',
     category: 'files',
     text: 'overwrites data for good',
     examples: ['shred -u x.txt', 'wipe -rf x'],

@@ -92,7 +92,7 @@ function redisFindings(call: Call): Finding[] {
 }
 
 const mongoReads =
-  /^(?:printjson\(|JSON\.stringify\(|print\(|tojson\()*(?:rs\.(?:status|conf|config|hello|isMaster|printReplicationInfo|printSecondaryReplicationInfo|printSlaveReplicationInfo|help)\(\)|sh\.status\(\)|db\.(?:stats|serverStatus|version|hello|isMaster|currentOp|getCollectionNames|getName|hostInfo|serverBuildInfo|getCollectionInfos|printCollectionStats|getProfilingStatus|getReplicationInfo|printReplicationInfo)\((?:true|\d*)\)|db\.(?:getCollection\(["'][\w.-]+["']\)|\w+)\.(?:stats|count|countDocuments|estimatedDocumentCount|getIndexes|totalSize|storageSize|dataSize)\((?:\{\})?\)|db\.(?:adminCommand|runCommand)\(\{\s*["']?(?:replSetGetStatus|serverStatus|ping|buildInfo|listDatabases|connPoolStats|dbStats|isMaster|hello|hostInfo|top)["']?\s*:\s*1\s*\}\)|db\.getMongo\(\)\.getDBNames\(\))(?:\.\w+)*(?:, ?(?:null|\d), ?\d)?\)*;?$/;
+  /^(?:printjson\(|JSON\.stringify\(|print\(|tojson\()*(?:rs\.(?:status|conf|config|hello|isMaster|printReplicationInfo|printSecondaryReplicationInfo|printSlaveReplicationInfo|help)\(\)|sh\.status\(\)|db\.currentOp\((?:true|\{[\w\s:,"'.]*\})?\)|show (?:dbs|databases|collections|tables)|db\.(?:stats|serverStatus|version|hello|isMaster|getCollectionNames|getName|hostInfo|serverBuildInfo|getCollectionInfos|printCollectionStats|getProfilingStatus|getReplicationInfo|printReplicationInfo)\((?:true|\d*)\)|db\.(?:getCollection\(["'][\w.-]+["']\)|\w+)\.(?:stats|count|countDocuments|estimatedDocumentCount|getIndexes|totalSize|storageSize|dataSize)\((?:\{\})?\)|db\.(?:adminCommand|runCommand)\(\{\s*["']?(?:replSetGetStatus|serverStatus|ping|buildInfo|listDatabases|connPoolStats|dbStats|isMaster|hello|hostInfo|top)["']?\s*:\s*1\s*\}\)|db\.getMongo\(\)\.getDBNames\(\))(?:\.\w+)*(?:, ?(?:null|\d), ?\d)?\)*;?$/;
 
 export const databases: Program[] = [
   {
@@ -118,7 +118,7 @@ export const databases: Program[] = [
       },
     ],
     inspect: (call) => [
-      ...(call.has('-l') && !call.has('-c')
+      ...((call.has('-l') || call.has('-V')) && !call.has('-c')
         ? []
         : statementFindings(call, '-c', 'postgres', (text) => describes.test(text))),
       ...connectionFindings(call, '-d', '-h'),

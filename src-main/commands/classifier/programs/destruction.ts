@@ -13,13 +13,13 @@ const patterns: [RegExp, string][] = [
   ],
   [/\brm\s*\([^)]*recursive\s*:\s*true/, 'it deletes folders with everything in them'],
   [/\b(?:mkfs(?:\.\w+)?|mke2fs|wipefs|blkdiscard|mkswap|shred)\b/, 'it destroys a disk or a file for good'],
-  [/\bdd\b[^\n;|&]*\bof=\/dev\/(?!null|stdout|stderr|zero)/, 'it writes straight to a device'],
+  [/\bdd\b[^\n;|&]{0,200}?\bof=\/dev\/(?!null|stdout|stderr|zero)/, 'it writes straight to a device'],
   [
-    /(?:>\s*|open\w*\s*\(?\s*['"]?[<>+]*['"]?,?\s*['"]|write\w*\(\s*['"])\/dev\/(?:sd|hd|vd|xvd|nvme|mmcblk|mapper|md|dm-|loop|disk|mem|kmem)/,
+    /(?:>\s*['"]?|open\w*\s*\(?\s*['"]?[<>+]*['"]?,?\s*['"]|write\w*\(\s*['"])\/dev\/(?:sd|hd|vd|xvd|nvme|mmcblk|mapper|md|dm-|loop|disk|mem|kmem)/,
     'it writes straight to a device',
   ],
   [
-    /\b(?:shutdown|poweroff|halt|telinit)\b(?=[\s'")]|$)|(?:^|[\s'"`(/;|&])reboot\b(?=\s*(?:-|now|['")`;|&]|$))|\binit\s+[06]\b|systemctl\s+(?:reboot|poweroff|halt|kexec)|sysrq-trigger/,
+    /\b(?:shutdown|poweroff|halt|telinit)\b(?=[\s'")]|$)|(?:^|[\s'"`(/;|&!])reboot\b(?=\s*(?:-|now|['")`;|&]|$))|\binit\s+[06]\b|systemctl\s+(?:reboot|poweroff|halt|kexec)|sysrq-trigger/,
     'it shuts the system down',
   ],
   [/:\s*\(\s*\)\s*\{.{0,200}:\s*\|\s*:/s, 'it starts copies of itself without end'],

@@ -65,6 +65,12 @@ export const disks: Program[] = [
     text: 'shows disks and what is mounted',
     options: `-g --garbage-collect, -w --cache-file=, -c=, -p --poll[=], -U=, -L=, -t=, -o=, -s=, -O=, -T=, -S=, -M=, -i, -n, -u=`,
     raises: [
+      {
+        option: '-o',
+        when: (value) => value === 'list',
+        tier: 2,
+        text: 'blkid makes a file in each file system to see whether it can',
+      },
       { option: '-g', tier: 2, text: 'it cleans a cache' },
       { option: '-w', tier: 2, text: 'it writes to a file' },
     ],

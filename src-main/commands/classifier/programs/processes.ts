@@ -1,3 +1,4 @@
+import { judge } from '../judge.ts';
 import type { Call, Finding, Program } from '../program.ts';
 import { codeFindings } from './destruction.ts';
 import { ask, asker, eachTimeAsker, reader, refuse, refuser } from './shapes.ts';
@@ -23,26 +24,49 @@ function killFindings(call: Call): Finding[] {
   });
 }
 
-const killAsks: Program = {
+const killProgram: Program = {
   names: ['kill'],
   category: 'system',
   style: 'gnu',
   alone: ['-l', '-L', '--list', '--table', '--help', '--version'],
   rows: [
     {
+      id: 'kill.check',
+      tier: 1,
+      text: 'tells whether processes are there',
+      anyOption: true,
+      operands: 'paths',
+      examples: ['kill -0 12', 'kill -0 12 13'],
+    },
+    {
       id: 'kill',
       tier: 2,
       text: 'sends a signal to processes',
       anyOption: true,
       operands: 'paths',
-      examples: ['kill 1234', 'kill -9 1234', 'kill -HUP 77', 'kill -0 12'],
+      examples: ['kill 1234', 'kill -9 1234', 'kill -HUP 77'],
     },
   ],
   inspect: killFindings,
 };
+const [check, signal] = killProgram.rows.map((row) => ({ ...killProgram, rows: [row] })) as [
+  Program,
+  Program,
+];
+
+/** `kill -0 PID` sends nothing. */
+const kill: Program = {
+  ...killProgram,
+  judge: (invocation) => {
+    const [first, ...rest] = invocation.args;
+    const checks =
+      first?.text === '-0' && rest.length > 0 && rest.every((arg) => /^\d+$/.test(arg.text ?? ''));
+    return checks ? judge({ ...check, inspect: () => [] }, invocation) : judge(signal, invocation);
+  },
+};
 
 export const processes: Program[] = [
-  killAsks,
+  kill,
   eachTimeAsker({
     names: 'pkill killall xkill skill snice',
     category: 'system',

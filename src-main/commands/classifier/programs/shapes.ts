@@ -6,7 +6,7 @@ import type { Argument } from '../verdict.ts';
 type RowParts = Partial<
   Pick<Row, 'anyOption' | 'raises' | 'operands' | 'options' | 'rememberable' | 'loosenable'>
 >;
-type ProgramParts = Partial<Pick<Program, 'inspect' | 'inner' | 'alone' | 'judge' | 'builtin'>> & {
+type ProgramParts = Partial<Pick<Program, 'inspect' | 'inner' | 'alone' | 'judge'>> & {
   style?: OptionStyle;
 };
 
@@ -19,19 +19,7 @@ interface Shape extends RowParts, ProgramParts {
 }
 
 function oneRow(tier: 1 | 2 | 3, shape: Shape): Program {
-  const {
-    names,
-    category,
-    text,
-    examples,
-    style = 'gnu',
-    inspect,
-    inner,
-    alone,
-    judge,
-    builtin,
-    ...row
-  } = shape;
+  const { names, category, text, examples, style = 'gnu', inspect, inner, alone, judge, ...row } = shape;
   const all = names.split(' ');
   return {
     names: all,
@@ -42,7 +30,6 @@ function oneRow(tier: 1 | 2 | 3, shape: Shape): Program {
     ...(inner && { inner }),
     ...(alone && { alone }),
     ...(judge && { judge }),
-    ...(builtin && { builtin }),
   };
 }
 

@@ -69,7 +69,8 @@ export function printedBy(
 
 /** Every reading of a command, and what it gives to variables and files. */
 export function commandReadings(values: Values, command: Command, scope: Scope): CommandReading[] {
-  const readings = readCommand(values, command, scope.input, outputIn(values));
+  const plain = readCommand(values, command, scope.input, outputIn(values));
+  const readings = [...plain, ...plain.flatMap((reading) => withWrittenFiles(values, reading))];
   for (const reading of readings) noteVariables(values, reading);
   const written = command.redirects.some(isOutput) ? printedBy(values, command, scope.input) : null;
   if (written !== null)
@@ -78,6 +79,20 @@ export function commandReadings(values: Values, command: Command, scope: Scope):
         for (const path of textsOf(redirect.target, values, outputIn(values)))
           if (path !== null) addFile(values, path, written);
   return readings;
+}
+
+/** The command with a script that it wrote itself read like `<(…)`, also where the script is the program. */
+function withWrittenFiles(values: Values, { words }: CommandReading): CommandReading[] {
+  const at = words.findIndex((word) => fileText(values, word.text) !== null);
+  const script = words[at];
+  if (!script) return [];
+  const replaced = words.map((word, index) =>
+    index === at ? { ...word, text: '/dev/fd/63', glob: false } : word,
+  );
+  const read = { ...script, text: fileText(values, script.text) };
+  return [
+    { words: at === 0 ? [{ ...script, text: 'bash', glob: false }, ...replaced] : replaced, input: read },
+  ];
 }
 
 function isOutput(redirect: Redirection): redirect is Redirect {
@@ -95,7 +110,9 @@ function readCommand(
   const inputs: (Argument | null)[] = redirectInputs(values, command.redirects);
   if (inputs.length === 0) inputs.push(input);
   let readings: CommandReading[] = inputs.map((each) => ({ words: [], input: each }));
-  for (const word of [name, ...command.args]) {
+  // `x=<(…) ls` is parsed as if the substitution were the program.
+  const glued = command.prefix.at(-1)?.end === name.pos;
+  for (const word of glued ? command.args : [name, ...command.args]) {
     const next =
       word.type === 'Word' ? readingsOf(word, values, outputOf) : assignmentReadings(word, values, outputOf);
     const [first, ...others] = next;
@@ -105,30 +122,20 @@ function readCommand(
       readings.length * next.length > limits.alternatives
         ? []
         : others.flatMap((other) =>
-            readings.map((before) => extend(values, { ...before, words: [...before.words] }, other, word)),
+            readings.map((before) => extend({ ...before, words: [...before.words] }, other, word)),
           );
-    for (const before of readings) extend(values, before, first, word);
+    for (const before of readings) extend(before, first, word);
     readings = [...readings, ...copies];
   }
   return readings;
 }
 
 function extend(
-  values: Values,
   reading: CommandReading,
   { words, offered }: Reading,
   { pos, end }: Word | Assignment,
 ): CommandReading {
-  for (const word of words) {
-    // A script that the command writes itself is read like `<(…)`.
-    const text = fileText(values, word.text);
-    if (text === null) reading.words.push(word);
-    else {
-      if (reading.words.length === 0) reading.words.push({ ...word, text: 'bash', glob: false });
-      reading.words.push({ ...word, text: '/dev/fd/63', glob: false });
-      reading.input = { ...word, text };
-    }
-  }
+  for (const word of words) reading.words.push(word);
   if (offered !== null) reading.input = { text: offered, glob: false, start: pos, end };
   return reading;
 }

@@ -1,4 +1,4 @@
-import type { Assignment, ParsedScript, Word, WordPart } from 'unbash';
+import type { ParsedScript, Word } from 'unbash';
 import type { Argument } from '../verdict.ts';
 import { type Atom, type Expansion, wordAtoms } from './atoms.ts';
 import { expandBraces } from './braces.ts';
@@ -159,13 +159,4 @@ function named(name: string, quoted: boolean, values: Values): Expanded[] {
         ...texts,
       ]
     : texts;
-}
-
-/** Whether a word is an assignment or holds anything that only running would tell. */
-export function isOpen(word: Word | Assignment): boolean {
-  return word.type === 'Assignment' || (word.parts ?? []).some(openPart);
-}
-
-function openPart(part: WordPart): boolean {
-  return !(part.type === 'Literal' || part.type === 'SingleQuoted' || part.type === 'AnsiCQuoted');
 }

@@ -29,7 +29,7 @@ import { forkBombs } from './fork-bombs.ts';
 import { judgeInvocation } from './invocation.ts';
 import { limits } from './limits.ts';
 import { planOf } from './plan-of.ts';
-import { readingsOf } from './readings.ts';
+import { readingsOf, textsOf } from './readings.ts';
 import { redirectFindings } from './redirects.ts';
 import { addFinding, ask, type Scope, type Walk } from './scope.ts';
 import { readSimply } from './second-reader.ts';
@@ -179,6 +179,10 @@ function visitCommand(walk: Walk, command: Command, scope: Scope): void {
   for (const word of words) visitWord(walk, word, scope);
   const { remote } = scope;
   if (walk.values) {
+    const last = prefix.at(-1);
+    if (last?.type === 'Assignment' && last.end === name.pos && holdsCommand.test(last.name))
+      for (const text of textsOf(name, walk.values, outputIn(walk.values)))
+        if (text !== null) walkInside(walk, text, name, scope);
     for (const { words: read, input } of commandReadings(walk.values, command, scope)) {
       const [program, ...args] = read;
       if (program) judgeInvocation(walk, { program, args, remote, input: input ?? undefined }, scope);

@@ -101,33 +101,37 @@ export function walk(
   const full: i32 = firstEvent + most + most + most;
   let place: i32 = from;
   while (place < until && next < full) {
-    let kind: i32 = at(tables, at(memory, place));
-    if ((kind & 32) === 0) {
-      if (kind === 64) {
-        const byte: i32 = at(memory, place);
-        if (mayFindAtSeparator(memory, place, byte, tables)) {
-          put(events, next, place);
-          put(events, next + 1, place);
-          put(events, next + 2, 0);
-          next += 3;
-        }
-        place += skipped(memory, place, byte, tables);
-      } else place += 1;
+    const start: i32 = place;
+    const byte: i32 = at(memory, place);
+    let kind: i32 = at(tables, byte);
+    let end: i32 = place;
+    let word: i32 = 0;
+    let isFound: bool = false;
+    if ((kind & 32) !== 0) {
+      const cap: i32 = start + maxWord;
+      let seen: i32 = 0;
+      do {
+        seen |= kind;
+        place += 1;
+        kind = at(tables, at(memory, place));
+      } while ((kind & 32) !== 0 && place < cap);
+      end = place;
+      const last: i32 = lastOf(memory, end, tables);
+      if (end - start < 9 && isPlain(memory, start, end, seen, last, tables)) continue;
+      // All digits, all hexadecimal, or neither.
+      word = seen === 33 ? 33 : 32 | (seen & 16);
+      isFound = mayFindInWord(memory, start, end, word, true, last, tables);
+    } else if (kind === 64) {
+      isFound = mayFindAtSeparator(memory, place, byte, tables);
+      place += skipped(memory, place, byte, tables);
+    } else {
+      place += 1;
       continue;
     }
-    const start: i32 = place;
-    const cap: i32 = start + maxWord;
-    let seen: i32 = 0;
-    do {
-      seen |= kind;
-      place += 1;
-      kind = at(tables, at(memory, place));
-    } while ((kind & 32) !== 0 && place < cap);
-    // All digits, all hexadecimal, or neither.
-    const word: i32 = seen === 33 ? 33 : 32 | (seen & 16);
-    if (mayFindInWord(memory, start, place, word, tables)) {
+    // In one place, so that Node compiles it once and for good.
+    if (isFound) {
       put(events, next, start);
-      put(events, next + 1, place);
+      put(events, next + 1, end);
       put(events, next + 2, word);
       next += 3;
     }
@@ -136,6 +140,27 @@ export function walk(
   let written: i32 = 0;
   for (let index: i32 = firstEvent; index < next; index += 3) written += 1;
   return written;
+}
+
+/** What the table of three letters has for the last ones before `end`. */
+function lastOf(memory: Memory, end: i32, tables: Memory): i32 {
+  const two: i32 = ((at(memory, end - 3) & 31) << 5) | (at(memory, end - 2) & 31);
+  return at(tables, 135168 + ((two << 5) | (at(memory, end - 1) & 31)));
+}
+
+/** Whether a word of up to eight bytes is none of those for which `mayFindInWord` says yes: a quick no for most words. */
+function isPlain(memory: Memory, start: i32, end: i32, seen: i32, last: i32, tables: Memory): bool {
+  const after: i32 = at(memory, end);
+  const mark: i32 = at(tables, 1536 + after);
+  if ((mark & 6) === 0) return false;
+  const before: i32 = at(memory, start - 1);
+  const next: i32 = at(memory, end + 1);
+  if (seen === 33) return before !== 45 && before !== 46 && (after !== 32 || !isDigit(next));
+  // Four letters and digits may begin an IBAN.
+  if ((seen & 1) !== 0 && end - start === 4) return false;
+  if ((mark & 4) !== 0) return true;
+  if ((last & 124) !== 0 || before === 45 || before === 47) return false;
+  return after <= 32 && next !== 61 && next !== 58 && next !== 32;
 }
 
 function mayFindAtSeparator(memory: Memory, place: i32, byte: i32, tables: Memory): bool {
@@ -149,8 +174,12 @@ function mayFindAtSeparator(memory: Memory, place: i32, byte: i32, tables: Memor
     const second: i32 = at(memory, place + 2);
     return next === 52 ? second === 48 : next === 50 && (second | 32) === 98;
   }
-  // `+`: a number, or the mark in a key of Azure.
-  if (byte === 43) return isDigit(next) || next === 65;
+  // `+`: a number with the code of a country, or the mark in a key of Azure.
+  if (byte === 43) {
+    if (next === 65) return true;
+    if (!isDigit(next) || next === 48) return false;
+    return !isWord(tables, before) || isEscape(memory, place - 2);
+  }
   // `(`: a telephone, or `(to root)` as su writes it.
   if (byte === 40)
     return isDigit(next) || (next === 116 && at(memory, place + 2) === 111 && at(memory, place + 3) === 32);
@@ -198,7 +227,19 @@ function mayBeDomain(memory: Memory, place: i32, _tables: Memory): bool {
   return place - start > 1;
 }
 
-function mayFindInWord(memory: Memory, start: i32, end: i32, kind: i32, tables: Memory): bool {
+/**
+ * `isNamed` may only be false when no three letters of a secret's name stand in the name that the word ends, as far back as it goes.
+ * `last` is what the table of three letters has for the last ones.
+ */
+function mayFindInWord(
+  memory: Memory,
+  start: i32,
+  end: i32,
+  kind: i32,
+  isNamed: bool,
+  last: i32,
+  tables: Memory,
+): bool {
   const after: i32 = at(memory, end);
   const length: i32 = end - start;
   if (kind !== 48) {
@@ -207,50 +248,109 @@ function mayFindInWord(memory: Memory, start: i32, end: i32, kind: i32, tables: 
       if (after === 58 && mayBeAddress(memory, start, tables)) return true;
     }
     if (length === 8 && after === 45 && mayBeGuid(memory, start)) return true;
-    if (kind === 33 && mayBeNumber(memory, start, end, length, after, tables)) return true;
+    if (kind === 33) return mayFindInNumber(memory, start, end, length, after, isNamed, last, tables);
   }
   if (after === 46) {
-    const isFraction: bool = kind === 33 && isDigit(at(memory, end + 1));
-    if ((!isFraction || hasLetterLabel(memory, end, tables)) && mayBeHost(memory, start, end, tables))
-      return true;
+    if (mayBeHost(memory, start, tables)) return true;
     if (length > 1 && endsAbbreviation(memory, end)) return true;
     // `host_192.0.2.1`.
     if (kind === 48 && mayFollowUnderscore(memory, end) && mayBeQuad(memory, end)) return true;
   }
-  const token: i32 = tokenIndex(at(memory, start), at(memory, start + 1), at(memory, start + 2));
-  if (kind === 33) {
-    if ((after === 47 || after === 37) && length === 1 && isBit(tables, 4096, token)) return true;
-    // The number that ends a name.
-    const before: i32 = at(memory, start - 1);
-    if (length > 2 || (flags(tables, after) & 1) === 0 || (before !== 45 && before !== 46)) return false;
-    return mayNameSecret(memory, start, end, tables);
-  }
-  if (isBit(tables, 4096, token)) return true;
+  // No token is shorter, unless it goes on behind the word.
+  if ((length > 9 || (at(tables, 1536 + after) & 1) !== 0) && mayBeToken(memory, start, tables)) return true;
   if (mayBeShaped(memory, start, end, length, after, tables)) return true;
-  if (mayBeLettered(memory, start, end, length, tables)) return true;
-  const first: i32 = at(memory, start) | 32;
-  // `home`, `users`, `tenants`, `projects`, `subscriptions`.
-  if (after === 47) {
-    if (length === 4) return first === 104;
-    if (length === 5) return first === 117;
-    if (length === 7) return first === 116;
-    if (length === 8) return first === 112;
-    return length === 13 && first === 115;
-  }
+  if (mayBeLettered(memory, start, end, length)) return true;
+  if (after === 47) return mayOwnPath(memory, start, length);
   if ((flags(tables, after) & 1) === 0)
-    return length === 2 && after === 45 && first === 105 && isDigit(at(memory, end + 1));
-  if (after === 92 && ((length === 4 && first === 104) || (length === 5 && first === 117))) return true;
+    return length === 2 && after === 45 && (at(memory, start) | 32) === 105 && isDigit(at(memory, end + 1));
+  if (after === 92 && length < 6 && mayOwnPath(memory, start, length)) return true;
   // A flag, and `u/p:`.
   if (length === 1) {
     const before: i32 = at(memory, start - 1);
-    return before === 45 || (before === 47 && after === 58 && first === 112);
+    return before === 45 || (before === 47 && after === 58 && (at(memory, start) | 32) === 112);
   }
   if (after === 58) {
     // A list after the name of a header, Twilio's and Telegram's pairs.
     if (at(memory, end + 1) === 91 || length === 34) return true;
   }
-  if (mayEndName(memory, start, end, tables) || mayBeLabel(memory, start, end, tables)) return true;
-  return mayNameSecret(memory, start, end, tables);
+  return mayNameValue(memory, start, end, after, isNamed, last, tables);
+}
+
+/** A word of digits. */
+function mayFindInNumber(
+  memory: Memory,
+  start: i32,
+  end: i32,
+  length: i32,
+  after: i32,
+  isNamed: bool,
+  last: i32,
+  tables: Memory,
+): bool {
+  if (mayBeNumber(memory, start, end, length, after, tables)) return true;
+  if (after === 46)
+    if (
+      (!isDigit(at(memory, end + 1)) || hasLetterLabel(memory, end, tables)) &&
+      mayBeHost(memory, start, tables)
+    )
+      return true;
+  if ((after === 47 || after === 37) && length === 1 && mayBeToken(memory, start, tables)) return true;
+  if (!isNamed || length > 2 || (flags(tables, after) & 1) === 0) return false;
+  // The number that ends a name.
+  const before: i32 = at(memory, start - 1);
+  return (before === 45 || before === 46) && mayNameSecret(memory, start, end, after, last, tables);
+}
+
+/** `last` is what the table of three letters has for the last ones: most words end here. */
+function mayNameValue(
+  memory: Memory,
+  start: i32,
+  end: i32,
+  after: i32,
+  isNamed: bool,
+  last: i32,
+  tables: Memory,
+): bool {
+  if ((last & 60) !== 0 && isLetter(tables, at(memory, end - 1))) {
+    if ((last & 28) !== 0 && mayEndName(memory, start, end, last, tables)) return true;
+    if ((last & 32) !== 0 && mayBeLabel(memory, start, end, tables)) return true;
+  }
+  return isNamed && mayNameSecret(memory, start, end, after, last, tables);
+}
+
+/** A vendor's prefix, as far as its first four bytes tell. */
+function mayBeToken(memory: Memory, start: i32, tables: Memory): bool {
+  const second: i32 = at(memory, start + 1);
+  const third: i32 = at(memory, start + 2);
+  if (!isBit(tables, 4096, tokenIndex(at(memory, start), second, third))) return false;
+  return isBit(tables, 69632, tokenIndex(second, third, at(memory, start + 3)));
+}
+
+/** Whether what ends at the line break at `place` begins as a token does, so that it may go on in the next line. */
+export function mayBreakToken(memory: Memory, place: i32, tables: Memory): bool {
+  let end: i32 = place;
+  if (at(memory, end - 1) === 13) end -= 1;
+  if (at(memory, end - 1) === 92 || at(memory, end - 1) === 61) end -= 1;
+  let start: i32 = end;
+  const stop: i32 = end - 512;
+  while (start > stop) {
+    const byte: i32 = at(memory, start - 1);
+    const isMark: bool = byte === 43 || byte === 126 || (byte >= 45 && byte <= 47);
+    if (!isMark && !isWord(tables, byte)) break;
+    start -= 1;
+  }
+  return end - start > 2 && mayBeToken(memory, start, tables);
+}
+
+/** `home`, `users`, `tenants`, `projects`, `subscriptions`. */
+function mayOwnPath(memory: Memory, start: i32, length: i32): bool {
+  const first: i32 = at(memory, start) | 32;
+  const third: i32 = at(memory, start + 2) | 32;
+  if (length === 4) return first === 104 && third === 109;
+  if (length === 5) return first === 117 && third === 101;
+  if (length === 7) return first === 116 && third === 110;
+  if (length === 8) return first === 112 && (at(memory, start + 3) | 32) === 106;
+  return length === 13 && first === 115 && third === 98;
 }
 
 /** As in detect.ts. */
@@ -268,16 +368,19 @@ function tokenIndex(first: i32, second: i32, third: i32): i32 {
 }
 
 /** The last letters of a word that matters as a name: four of a long one, all of a short one that begins a word. */
-function mayEndName(memory: Memory, start: i32, end: i32, tables: Memory): bool {
-  const last: i32 = at(memory, end - 1) & 31;
-  const second: i32 = at(memory, end - 2) & 31;
+function mayEndName(memory: Memory, start: i32, end: i32, last: i32, tables: Memory): bool {
   const third: i32 = at(memory, end - 3);
   const fourth: i32 = at(memory, end - 4);
-  const three: i32 = ((third & 31) << 10) | (second << 5) | last;
-  if (isBit(tables, 81920, ((fourth & 31) << 15) | three)) return true;
-  if (isBit(tables, 73728, three) && (end - 3 === start || beginsWord(tables, fourth, third))) return true;
-  if (!isBit(tables, 77824, (second << 5) | last)) return false;
-  return end - 2 === start || beginsWord(tables, third, at(memory, end - 2));
+  if ((last & 16) !== 0) {
+    const three: i32 = ((third & 31) << 10) | ((at(memory, end - 2) & 31) << 5) | (at(memory, end - 1) & 31);
+    if (isBit(tables, 172032, ((fourth & 31) << 15) | three)) return true;
+  }
+  if ((last & 4) !== 0 && (end - 3 === start || beginsWord(tables, fourth, third))) return true;
+  if ((last & 8) === 0) return false;
+  const second: i32 = at(memory, end - 2);
+  // `pw` ends names without a new word.
+  if ((second | 32) === 112) return true;
+  return end - 2 === start || beginsWord(tables, third, second);
 }
 
 /** Whether the name of a value that identifies somebody ends right before `end`, as names.ts finds it. */
@@ -287,15 +390,15 @@ function mayBeLabel(memory: Memory, start: i32, end: i32, tables: Memory): bool 
   let place: i32 = end - 1;
   const stop: i32 = end - 40;
   while (place >= stop) {
-    const symbol: i32 = at(tables, 217088 + at(memory, place));
+    const symbol: i32 = at(tables, 303104 + at(memory, place));
     if (symbol === 255) return false;
     if (symbol === 26) isSeparated = true;
-    const step: i32 = 218368 + (node * 29 + symbol) * 2;
+    const step: i32 = 304384 + (node * 29 + symbol) * 2;
     node = at(tables, step) | (at(tables, step + 1) << 8);
     if (node === 0) return false;
     // Where a finding ends within a name of several words, the name begins there.
     if (
-      isBit(tables, 217344, node) &&
+      isBit(tables, 303360, node) &&
       (isSeparated || place === start || beginsWord(tables, at(memory, place - 1), at(memory, place)))
     )
       return true;
@@ -371,7 +474,7 @@ function mayBeGrouped(memory: Memory, start: i32, characters: i32, tables: Memor
   while (place < stop) {
     const byte: i32 = at(memory, place);
     if (!isDigit(byte)) {
-      if (isWord(tables, byte) || !isDigit(at(memory, place + 1))) return false;
+      if (byte < 32 || isWord(tables, byte) || !isDigit(at(memory, place + 1))) return false;
       // A blank after a dash ends a date.
       if (separator !== 0 && separator !== byte && (byte === 32 || byte === 58)) return false;
       separator = byte;
@@ -417,13 +520,16 @@ function mayBeAddress(memory: Memory, start: i32, tables: Memory): bool {
   return false;
 }
 
-/** A first label, and a last one that can be a top-level domain; no camel case, which is code. */
-function mayBeHost(memory: Memory, start: i32, _end: i32, tables: Memory): bool {
+/** A first label, and a last one that can be a top-level domain; no camel case, which is code. Where domains were learned, any name. */
+function mayBeHost(memory: Memory, start: i32, tables: Memory): bool {
   const before: i32 = at(memory, start - 1);
   if (before === 61 && at(memory, start) === 52 && at(memory, start + 1) === 48) return true;
   if (before === 46 || before === 36 || before === 92) return false;
+  const isLearned: bool = at(tables, 1901) !== 0;
   let place: i32 = start;
   let label: i32 = start;
+  let all: i32 = 0;
+  let seen: i32 = 0;
   let wasLower: bool = false;
   const stop: i32 = start + maxChain;
   while (place < stop) {
@@ -431,21 +537,38 @@ function mayBeHost(memory: Memory, start: i32, _end: i32, tables: Memory): bool 
     if (byte === 46) {
       if (!isWord(tables, at(memory, place + 1))) break;
       label = place + 1;
+      all |= seen;
+      seen = 0;
       wasLower = false;
     } else {
       if ((flags(tables, byte) & 16) === 0) break;
-      if (isUpper(byte) && wasLower) return false;
-      wasLower = byte >= 97 && byte <= 122;
+      const kind: i32 = byte === 45 ? 128 : at(tables, byte);
+      // Camel case, or an underscore.
+      if (!isLearned && ((kind & 8) !== 0 || (wasLower && (kind & 2) !== 0))) return false;
+      seen |= kind;
+      wasLower = (kind & 4) !== 0;
     }
     place += 1;
   }
   if (label === start) return false;
+  // The name may begin earlier, and so end earlier if it is too long.
+  if (isLearned || place - start > 180) return true;
+  // Capitals in the last label of a name that has small letters, or anywhere in one without digits and dashes.
+  all |= seen;
+  if ((all & 6) === 6) {
+    if ((seen & 2) !== 0) return false;
+    if ((all & 129) === 0 && before !== 45 && !isWord(tables, before)) return false;
+  }
   const length: i32 = place - label;
   if (length < 2 || length > 24) return false;
   const first: i32 = at(memory, label);
-  if (!isLetter(tables, first)) return false;
-  if (length > 2) return true;
   const second: i32 = at(memory, label + 1);
+  if (!isLetter(tables, first)) return false;
+  // A call, an assignment, an address of another kind.
+  const after: i32 = at(memory, place);
+  if (after === 40 || after === 61 || after === 36 || after === 64) return false;
+  // Only the labels that stand for others in ASCII hold more than letters: they begin with `xn`.
+  if (length > 2) return (seen & 129) === 0 || (second | 32) === 110;
   if (!isLetter(tables, second)) return false;
   return isBit(tables, 512, ((first & 31) << 5) | (second & 31));
 }
@@ -507,7 +630,7 @@ function mayBeSecretKey(memory: Memory, start: i32, end: i32, tables: Memory): b
 }
 
 /** Letters and digits: an IBAN, or a national number that its check digits or its name tell. */
-function mayBeLettered(memory: Memory, start: i32, end: i32, length: i32, _tables: Memory): bool {
+function mayBeLettered(memory: Memory, start: i32, end: i32, length: i32): bool {
   if (length === 10) return isDigit(at(memory, start + 9)) && isDigit(at(memory, start + 5));
   if (length === 18 && isDigit(at(memory, start)))
     return (
@@ -519,21 +642,38 @@ function mayBeLettered(memory: Memory, start: i32, end: i32, length: i32, _table
   return length === 16 && isUpper(at(memory, start + 5)) && isUpper(at(memory, end - 1));
 }
 
-/** A name that ends in `pw`, or holds three letters of which the names of secrets have some. */
-function mayNameSecret(memory: Memory, start: i32, end: i32, tables: Memory): bool {
-  const last: i32 = at(memory, end - 1) | 32;
-  if (last === 119 && (at(memory, end - 2) | 32) === 112) return true;
+/** A name that holds letters of which the names of secrets have some. */
+function mayNameSecret(memory: Memory, start: i32, end: i32, after: i32, last: i32, tables: Memory): bool {
+  // Before a blank it ends in one of a few pairs of letters, or a separator follows.
+  const next: i32 = at(memory, end + 1);
+  const isSeparated: bool = after > 32 || next === 61 || next === 58 || next === 32;
+  if (!isSeparated && (last & 64) === 0) return false;
   // The name goes back over dashes and dots.
   let from: i32 = start;
   const stop: i32 = end - 64;
   while (from > stop && (flags(tables, at(memory, from - 1)) & 64) !== 0) from -= 1;
-  let first: i32 = at(memory, from) & 31;
-  let second: i32 = at(memory, from + 1) & 31;
+  // The values of `session` and `authentication` follow behind a separator only.
+  if (!isSeparated && after === 32 && (at(memory, end - 1) | 32) === 110) {
+    const first: i32 = at(memory, from) | 32;
+    if (end - from === 7 && first === 115 && (at(memory, from + 2) | 32) === 115) return false;
+    if (end - from === 14 && first === 97 && (at(memory, from + 4) | 32) === 101) return false;
+  }
+  let two: i32 = ((at(memory, from) & 31) << 5) | (at(memory, from + 1) & 31);
   for (let place: i32 = from + 2; place < end; place++) {
-    const third: i32 = at(memory, place) & 31;
-    if (isBit(tables, 69632, (first << 10) | (second << 5) | third)) return true;
-    first = second;
-    second = third;
+    const three: i32 = (two << 5) | (at(memory, place) & 31);
+    const seen: i32 = at(tables, 135168 + three);
+    if (
+      (seen & 1) !== 0 &&
+      isLetter(tables, at(memory, place - 2)) &&
+      isLetter(tables, at(memory, place - 1)) &&
+      isLetter(tables, at(memory, place))
+    ) {
+      const fourth: i32 = at(memory, place + 1);
+      if (!isLetter(tables, fourth)) {
+        if ((seen & 2) !== 0) return true;
+      } else if (isBit(tables, 167936, ((three & 1023) << 5) | (fourth & 31))) return true;
+    }
+    two = three & 1023;
   }
   return false;
 }

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { keyNearAt, tablesLength } from './layout.ts';
+import { keyNearAt, learnedAt, tablesLength } from './layout.ts';
 import { prescan } from './prescan.ts';
 
 /** Finds the places to look at in `bytes`, which the caller fills. */
@@ -10,8 +10,8 @@ export interface Prescan {
   events: Int32Array;
   /** Answers how many events there are. */
   run(from: number, until: number): number;
-  /** Says whether an access key id of AWS is near what is read next. */
-  setKeyNear(isNear: boolean): void;
+  /** Says whether an access key id of AWS is near what is read next, and whether domains were learned. */
+  prepare(isKeyNear: boolean, isLearned: boolean): void;
   by: 'webassembly' | 'javascript';
 }
 
@@ -45,8 +45,18 @@ type Compiled = (
 
 let compiled: object | null | undefined;
 
-/** Null where it was not built, or where the host runs no WebAssembly: JavaScript then finds the same. */
-function compiledModule(): object | null {
+/** The module with a memory of `size` bytes. */
+export function instantiate(
+  module: object,
+  size: number,
+): { memory: { buffer: ArrayBuffer }; exports: Record<string, unknown> } {
+  const memory = new WebAssembly.Memory({ initial: Math.ceil(size / pageSize) });
+  const { exports } = new WebAssembly.Instance(module, { env: { memory } });
+  return { memory, exports };
+}
+
+/** The compiled module; null where it was not built, or where the host runs no WebAssembly: JavaScript then finds the same. */
+export function compiledModule(): object | null {
   if (compiled === undefined) {
     const tree = join(import.meta.dirname, '..', '..', '..', '..');
     const path = import.meta.url.endsWith('.ts')
@@ -61,19 +71,21 @@ function compiledModule(): object | null {
   return compiled;
 }
 
+function prepare(tables: Uint8Array, isKeyNear: boolean, isLearned: boolean): void {
+  tables[keyNearAt] = isKeyNear ? 1 : 0;
+  tables[learnedAt] = isLearned ? 1 : 0;
+}
+
 function byWebAssembly(module: object, length: number, tables: Uint8Array): Prescan {
-  const memory = new WebAssembly.Memory({ initial: Math.ceil((bytesAddress + length + overrun) / pageSize) });
-  const instance = new WebAssembly.Instance(module, { env: { memory } });
-  const find = instance.exports.prescan as Compiled;
+  const { memory, exports } = instantiate(module, bytesAddress + length + overrun);
+  const find = exports.prescan as Compiled;
   const own = new Uint8Array(memory.buffer, tablesAddress, tablesLength);
   own.set(tables);
   return {
     bytes: new Uint8Array(memory.buffer, bytesAddress, length),
     events: new Int32Array(memory.buffer, eventsAddress, eventsLength),
     run: (from, until) => find(bytesAddress, from, until, tablesAddress, eventsAddress, mostEvents),
-    setKeyNear: (isNear) => {
-      own[keyNearAt] = isNear ? 1 : 0;
-    },
+    prepare: (isKeyNear, isLearned) => prepare(own, isKeyNear, isLearned),
     by: 'webassembly',
   };
 }
@@ -88,9 +100,7 @@ function byJavaScript(length: number, tables: Uint8Array): Prescan {
     events,
     run: (from, until) => prescan(bytes, from, until, tables, events, most),
     // The tables are shared, but only one scanner runs at a time and says it before each run.
-    setKeyNear: (isNear) => {
-      tables[keyNearAt] = isNear ? 1 : 0;
-    },
+    prepare: (isKeyNear, isLearned) => prepare(tables, isKeyNear, isLearned),
     by: 'javascript',
   };
 }

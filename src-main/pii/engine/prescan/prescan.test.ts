@@ -133,6 +133,14 @@ test('WebAssembly and JavaScript point at the same places, however the runs were
   );
 });
 
+test('both point at a token that begins with four digits, which nothing but their dot marks', () => {
+  const line = Buffer.from(
+    'got 1000.7d1dcf2bfe411fd10a6fbff29ebe1583.88885d26a92b9860e8fa305be7e9ac16, expected\n',
+  );
+  for (const by of ['fastest', 'javascript'] as const)
+    expect(eventsOf(by, line, []).events).toContain('5 9 33');
+});
+
 test('what is found is what is found where every word is looked at', () => {
   fc.assert(
     fc.property(text, (bytes) => {

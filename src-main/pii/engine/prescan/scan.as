@@ -13,8 +13,8 @@ function joined(first: i32, second: i32, third: i32, fourth: i32): u64 {
 
 /** For each high half of an ASCII byte a bit of its own; none for other bytes. */
 @inline
-function rows(bytes: v128): v128 {
-  return i8x16.swizzle(i8x16(1, 2, 4, 8, 16, 32, 64, -128, 0, 0, 0, 0, 0, 0, 0, 0), i8x16.shr_u(bytes, 4));
+function rows(high: v128): v128 {
+  return i8x16.swizzle(i8x16(1, 2, 4, 8, 16, 32, 64, -128, 0, 0, 0, 0, 0, 0, 0, 0), high);
 }
 
 @inline
@@ -29,19 +29,16 @@ function equal(bytes: v128, byte: i8): i32 {
 
 /** The buckets of stems whose letter at one place this may be. */
 @inline
-function stemPart(bytes: v128, tables: usize, offset: usize): v128 {
-  return v128.and(
-    i8x16.swizzle(v128.load(tables + offset), v128.and(bytes, i8x16.splat(15))),
-    i8x16.swizzle(v128.load(tables + offset, 16), v128.and(i8x16.shr_u(bytes, 4), i8x16.splat(1))),
-  );
+function stemPart(low: v128, high: v128, tables: usize, offset: usize): v128 {
+  return v128.and(i8x16.swizzle(v128.load(tables + offset), low), i8x16.swizzle(v128.load(tables + offset, 16), high));
 }
 
+/** Where stems begin, as far as their three letters tell one by one; `next` is what follows. */
 @inline
-function stems(address: usize, tables: usize): i32 {
-  const first = stemPart(v128.load(address), tables, 1280);
-  const second = stemPart(v128.load(address, 1), tables, 1312);
-  const third = stemPart(v128.load(address, 2), tables, 1344);
-  return i8x16.bitmask(i8x16.ne(v128.and(v128.and(first, second), third), i8x16.splat(0)));
+function stems(first: v128, second: v128, nextSecond: v128, third: v128, nextThird: v128): i32 {
+  const behind = i8x16.shuffle(second, nextSecond, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16);
+  const last = i8x16.shuffle(third, nextThird, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17);
+  return i8x16.bitmask(i8x16.ne(v128.and(v128.and(first, behind), last), i8x16.splat(0)));
 }
 
 /** From each of `bits` on to the end of the run of `runs` that it lies in. */
@@ -65,10 +62,26 @@ function event(next: usize, start: i32, end: i32, kind: i32): usize {
   return next + 12;
 }
 
+/** The lowest of `bits` where a token may begin there, else none: without a jump, which would be guessed wrongly too often. */
+@inline
+function tokenAt(base: usize, bits: u64, tables: usize): u64 {
+  const head: i32 = load<i32>(base + <usize>ctz<u64>(bits));
+  const index: i32 = tokenIndex(head, head >> 8, head >> 16);
+  const flag: i32 = (<i32>load<u8>(tables + <usize>(index >> 3), 4096) >> (index & 7)) & 1;
+  return bits & (0 - bits) & (0 - <u64>flag);
+}
+
+/** The lowest of `bits` where the letters before it may end a name, else none. */
+@inline
+function tailAt(base: usize, bits: u64, tables: usize): u64 {
+  const flag: i32 = <i32>((lastOf(base, <i32>ctz<u64>(bits), tables) & 60) != 0);
+  return bits & (0 - bits) & (0 - <u64>flag);
+}
+
 /** The first piece of a word that is too long to be read at once. */
 function piece(memory: usize, start: i32, tables: usize, next: usize): usize {
   const kind: i32 = kindOf(memory, start, start + CAP, tables);
-  return mayFindInWord(memory, start, start + CAP, kind, tables) ? event(next, start, start + CAP, kind) : next;
+  return mayFindInWord(memory, start, start + CAP, kind, true, lastOf(memory, start + CAP, tables), tables) ? event(next, start, start + CAP, kind) : next;
 }
 
 /** Where the word ends that reaches over `until`; else `until`. */
@@ -96,6 +109,8 @@ export function prescan(memory: usize, from: i32, until: i32, tables: usize, eve
   const nameSet = v128.load(tables, 1072);
   const triggerSet = v128.load(tables, 1088);
   const endSet = v128.load(tables, 1104);
+  const jointSet = v128.load(tables, 1120);
+  const rareSet = v128.load(tables, 1136);
   const nibble = i8x16.splat(15);
   const isKeyNear: bool = at(tables, 1900) != 0;
   let place: i32 = from;
@@ -119,18 +134,37 @@ export function prescan(memory: usize, from: i32, until: i32, tables: usize, eve
     const left: i32 = until - place;
 
     // Escapes change where words begin, and bytes beyond ASCII are in none of the sets: such stretches are walked through.
-    const percents: u64 = joined(equal(a, 37), equal(b, 37), equal(c, 37), equal(d, 37));
-    const backslashes: u64 = joined(equal(a, 92), equal(b, 92), equal(c, 92), equal(d, 92));
+    const lowA = v128.and(a, nibble);
+    const lowB = v128.and(b, nibble);
+    const lowC = v128.and(c, nibble);
+    const lowD = v128.and(d, nibble);
+    const highA = i8x16.shr_u(a, 4);
+    const highB = i8x16.shr_u(b, 4);
+    const highC = i8x16.shr_u(c, 4);
+    const highD = i8x16.shr_u(d, 4);
+    const rowA = rows(highA);
+    const rowB = rows(highB);
+    const rowC = rows(highC);
+    const rowD = rows(highD);
     let odd: u64 = joined(i8x16.bitmask(a), i8x16.bitmask(b), i8x16.bitmask(c), i8x16.bitmask(d));
-    odd |= joined(equal(a, 27), equal(b, 27), equal(c, 27), equal(d, 27));
-    odd |= percents;
-    if (backslashes != 0) {
-      const letters: u64 =
-        joined(equal(a, 110), equal(b, 110), equal(c, 110), equal(d, 110)) |
-        joined(equal(a, 114), equal(b, 114), equal(c, 114), equal(d, 114)) |
-        joined(equal(a, 116), equal(b, 116), equal(c, 116), equal(d, 116)) |
-        joined(equal(a, 117), equal(b, 117), equal(c, 117), equal(d, 117));
-      odd |= backslashes & (letters >> 1);
+    let backslashes: u64 = 0;
+    let dollars: u64 = 0;
+    let opens: u64 = 0;
+    // Bytes that most steps have none of: `%`, `\`, ESC, `$`, `{`.
+    if (joined(inSet(rareSet, lowA, rowA), inSet(rareSet, lowB, rowB), inSet(rareSet, lowC, rowC), inSet(rareSet, lowD, rowD)) != 0) {
+      backslashes = joined(equal(a, 92), equal(b, 92), equal(c, 92), equal(d, 92));
+      dollars = joined(equal(a, 36), equal(b, 36), equal(c, 36), equal(d, 36));
+      opens = joined(equal(a, 123), equal(b, 123), equal(c, 123), equal(d, 123));
+      odd |= joined(equal(a, 27), equal(b, 27), equal(c, 27), equal(d, 27));
+      odd |= joined(equal(a, 37), equal(b, 37), equal(c, 37), equal(d, 37));
+      if (backslashes != 0) {
+        const letters: u64 =
+          joined(equal(a, 110), equal(b, 110), equal(c, 110), equal(d, 110)) |
+          joined(equal(a, 114), equal(b, 114), equal(c, 114), equal(d, 114)) |
+          joined(equal(a, 116), equal(b, 116), equal(c, 116), equal(d, 116)) |
+          joined(equal(a, 117), equal(b, 117), equal(c, 117), equal(d, 117));
+        odd |= backslashes & (letters >> 1);
+      }
     }
     if ((odd & WORKED) != 0) {
       const count: i32 = <i32>((next - events - 16) / 12);
@@ -144,25 +178,14 @@ export function prescan(memory: usize, from: i32, until: i32, tables: usize, eve
       continue;
     }
 
-    const lowA = v128.and(a, nibble);
-    const lowB = v128.and(b, nibble);
-    const lowC = v128.and(c, nibble);
-    const lowD = v128.and(d, nibble);
-    const rowA = rows(a);
-    const rowB = rows(b);
-    const rowC = rows(c);
-    const rowD = rows(d);
     let words: u64 = joined(inSet(wordSet, lowA, rowA), inSet(wordSet, lowB, rowB), inSet(wordSet, lowC, rowC), inSet(wordSet, lowD, rowD));
     const digits: u64 = joined(inSet(digitSet, lowA, rowA), inSet(digitSet, lowB, rowB), inSet(digitSet, lowC, rowC), inSet(digitSet, lowD, rowD));
-    const hexadecimal: u64 = joined(inSet(hexSet, lowA, rowA), inSet(hexSet, lowB, rowB), inSet(hexSet, lowC, rowC), inSet(hexSet, lowD, rowD));
     const triggers: u64 = joined(inSet(triggerSet, lowA, rowA), inSet(triggerSet, lowB, rowB), inSet(triggerSet, lowC, rowC), inSet(triggerSet, lowD, rowD));
     const ends: u64 = joined(inSet(endSet, lowA, rowA), inSet(endSet, lowB, rowB), inSet(endSet, lowC, rowC), inSet(endSet, lowD, rowD));
     const dots: u64 = joined(equal(a, 46), equal(b, 46), equal(c, 46), equal(d, 46));
     const colons: u64 = joined(equal(a, 58), equal(b, 58), equal(c, 58), equal(d, 58));
     const dashes: u64 = joined(equal(a, 45), equal(b, 45), equal(c, 45), equal(d, 45));
     const slashes: u64 = joined(equal(a, 47), equal(b, 47), equal(c, 47), equal(d, 47));
-    const dollars: u64 = joined(equal(a, 36), equal(b, 36), equal(c, 36), equal(d, 36));
-    const opens: u64 = joined(equal(a, 123), equal(b, 123), equal(c, 123), equal(d, 123));
 
     // The places that begin before `until`.
     const worked: u64 = left >= STEP ? WORKED : left > 0 ? (<u64>2 << <u64>left) - 2 : 0;
@@ -172,35 +195,41 @@ export function prescan(memory: usize, from: i32, until: i32, tables: usize, eve
     const stops: u64 = ~words & before & WORKED;
     const letters: u64 = words & ~digits;
 
-    // Words that begin as a token, a number or an address may.
+    // Words that begin as a token, a number or an address may. A token is a word of ten bytes, or one that something of a token follows.
+    const two: u64 = words & (words >> 1);
+    const four: u64 = two & (two >> 2);
+    const eight: u64 = four & (four >> 4);
+    const joints: u64 = joined(inSet(jointSet, lowA, rowA), inSet(jointSet, lowB, rowB), inSet(jointSet, lowC, rowC), inSet(jointSet, lowD, rowD));
+    let mayJoin: u64 = words & (joints >> 1);
+    mayJoin |= words & (mayJoin >> 1);
+    mayJoin |= two & (mayJoin >> 2);
+    mayJoin |= four & (mayJoin >> 4);
     let hits: u64 = hitOpen;
-    let rest: u64 = starts & worked;
+    let rest: u64 = starts & worked & (mayJoin | eight);
     while (rest != 0) {
-      const bit: u64 = ctz<u64>(rest);
+      hits |= tokenAt(base, rest, tables);
       rest &= rest - 1;
-      const head: i32 = load<i32>(base + <usize>bit);
-      const index: i32 = tokenIndex(head, head >> 8, head >> 16);
-      hits |= <u64>((<i32>load<u8>(tables + 4096 + <usize>(index >> 3)) >> (index & 7)) & 1) << bit;
     }
     hits |= starts & digits & nine(digits);
     const pairs: u64 = (colons & (colons >> 3) & (colons >> 6)) | (dashes & (dashes >> 3) & (dashes >> 6));
-    hits |= starts & hexadecimal & ((pairs >> 2) | ((dots >> 4) & (dots >> 9)) | ((dashes >> 8) & (dashes >> 13)));
+    let numbered: u64 = (pairs >> 2) | ((dots >> 4) & (dots >> 9)) | ((dashes >> 8) & (dashes >> 13));
     if (colons != 0) {
       const near: u64 = colons & ((colons >> 1) | (colons >> 2) | (colons >> 3) | (colons >> 4) | (colons >> 5));
       const first: u64 =
         colons & ((near >> 1) | (near >> 2) | (near >> 3) | (near >> 4) | (near >> 5) | (colons >> 1));
-      hits |= starts & hexadecimal & ((first >> 1) | (first >> 2) | (first >> 3) | (first >> 4));
-      const two: u64 = digits & (digits >> 1);
-      const four: u64 = two & (two >> 2);
-      hits |= starts & four & (four >> 4);
+      numbered |= (first >> 1) | (first >> 2) | (first >> 3) | (first >> 4);
+      const fourDigits: u64 = digits & (digits >> 1) & (digits >> 2) & (digits >> 3);
+      hits |= starts & fourDigits & (fourDigits >> 4);
     }
-    // An IBAN, other numbers with letters in them, words of sixteen and more.
-    hits |= starts & letters & (letters >> 1) & (digits >> 2) & (digits >> 3);
-    hits |= starts & (digits >> 5) & (digits >> 9);
-    const two: u64 = words & (words >> 1);
-    const four: u64 = two & (two >> 2);
-    const eight: u64 = four & (four >> 4);
+    numbered &= starts;
+    if (numbered != 0)
+      hits |= numbered & joined(inSet(hexSet, lowA, rowA), inSet(hexSet, lowB, rowB), inSet(hexSet, lowC, rowC), inSet(hexSet, lowD, rowD));
+    // The first group of an IBAN, ten letters and digits, words of fifteen and more.
+    hits |= starts & letters & (letters >> 1) & (digits >> 2) & (digits >> 3) & ~(words >> 4);
+    hits |= starts & eight & (digits >> 5) & (words >> 8) & (digits >> 9) & ~(words >> 10);
     hits |= starts & eight & (eight >> 7);
+    // Four digits and a dot.
+    hits |= starts & digits & (digits >> 1) & (digits >> 2) & (digits >> 3) & (dots >> 4);
     // A letter after a dash, and `ip-`.
     hits |= starts & (((dashes << 1) & (~words >> 1)) | (letters & (letters >> 1) & (dashes >> 2) & (digits >> 3)));
     // An LDAP hash; beside a plus sign or a slash where there is an access key id.
@@ -236,16 +265,23 @@ export function prescan(memory: usize, from: i32, until: i32, tables: usize, eve
       const underscores: u64 = joined(equal(a, 95), equal(b, 95), equal(c, 95), equal(d, 95));
       dotted |= inner & (flood(digits & ((underscores << 1) | (open >= 0 ? <u64>3 : 0)), digits) << 1);
     }
-    // Groups of digits, as far as a separator stands after the first and none that belongs to it before.
-    const spaces: u64 = joined(equal(a, 32), equal(b, 32), equal(c, 32), equal(d, 32));
+    // Groups of digits, as far as a separator stands after the first and none that belongs to it before: eleven bytes, or nine behind a
+    // blank. A date and a time are none.
+    let grouping: u64 = 0;
     const grouped: u64 = digits | (~words & (digits << 1) & (digits >> 1));
     const groups: u64 = starts & digits & nine(grouped) & ~((dashes | dots | slashes) << 1);
-    const grouping: u64 = (flood(groups | (open >= 0 ? digits & 1 : 0), digits) << 1) & (dashes | dots | spaces);
+    const openDigits: u64 = open >= 0 ? digits & 1 : 0;
+    if ((groups | openDigits) != 0) {
+      const spaces: u64 = joined(equal(a, 32), equal(b, 32), equal(c, 32), equal(d, 32));
+      const tabs: u64 = joined(equal(a, 9), equal(b, 9), equal(c, 9), equal(d, 9));
+      const eleven: u64 = groups & (grouped >> 9) & (grouped >> 10) & ~((dashes >> 4) & (spaces >> 10));
+      const behindBlank: u64 = groups & ((spaces | tabs) << 1);
+      grouping = (flood(eleven | behindBlank | openDigits, digits) << 1) & (dashes | dots | spaces);
+    }
     // `home/`, `Users\`, `tenants/`, `projects/` and `subscriptions/` by their length.
     const short: u64 = (starts << 4) | (starts << 5);
-    const owned: u64 =
-      (slashes & (short | (starts << 7) | (starts << 8) | (starts << 13) | 0x3ffe)) | (backslashes & (short | 0x3e));
-    let ending: u64 = stops & ((hit << 1) | dotted | grouping | owned | dollars | beside);
+    const owned: u64 = slashes & (short | (starts << 7) | (starts << 8) | (starts << 13) | 0x3ffe);
+    let surely: u64 = (hit << 1) | dotted | grouping | dollars | beside | (backslashes & (short | 0x3e));
 
     // `no.` and `nr.`.
     rest = stops & dots & ~inner;
@@ -253,32 +289,42 @@ export function prescan(memory: usize, from: i32, until: i32, tables: usize, eve
       const bit: u64 = ctz<u64>(rest);
       rest &= rest - 1;
       const last: i32 = <i32>load<u16>(base + <usize>bit - 2) | 0x2020;
-      if (last == 0x6f6e || last == 0x726e) ending |= <u64>1 << bit;
+      if (last == 0x6f6e || last == 0x726e) surely |= <u64>1 << bit;
     }
 
     // Names: by their last letters, or by a stem anywhere in them.
     let named: u64 = 0;
-    const stemmed: u64 = joined(stems(base, tables), stems(base + 16, tables), stems(base + 32, tables), stems(base + 48, tables));
+    const secondA = stemPart(lowA, highA, tables, 1312);
+    const secondB = stemPart(lowB, highB, tables, 1312);
+    const secondC = stemPart(lowC, highC, tables, 1312);
+    const secondD = stemPart(lowD, highD, tables, 1312);
+    const thirdA = stemPart(lowA, highA, tables, 1344);
+    const thirdB = stemPart(lowB, highB, tables, 1344);
+    const thirdC = stemPart(lowC, highC, tables, 1344);
+    const thirdD = stemPart(lowD, highD, tables, 1344);
+    // One that begins in the last quarter begins in the next step.
+    const stemmed: u64 =
+      <u64>(<u32>stems(stemPart(lowA, highA, tables, 1280), secondA, secondB, thirdA, thirdB)) |
+      (<u64>(<u32>stems(stemPart(lowB, highB, tables, 1280), secondB, secondC, thirdB, thirdC)) << 16) |
+      (<u64>(<u32>stems(stemPart(lowC, highC, tables, 1280), secondC, secondD, thirdC, thirdD)) << 32);
     if ((stemmed | stemOpen) != 0) {
       const names: u64 = joined(inSet(nameSet, lowA, rowA), inSet(nameSet, lowB, rowB), inSet(nameSet, lowC, rowC), inSet(nameSet, lowD, rowD));
       named = flood((stemmed | stemOpen) & names, names);
     }
     const nameEnds: u64 = stops & ends;
-    ending |= nameEnds & (named << 1);
-    // `u/p:`
-    ending |= stops & colons & ((slashes << 2) | 0x6);
-    // Four digits between colons.
-    ending |= stops & colons & (digits << 1) & (((starts << 4) & (colons << 5)) | 0x3e);
-    // A list behind the name of a header.
-    if (colons != 0)
-      ending |= stops & colons & (joined(equal(a, 91), equal(b, 91), equal(c, 91), equal(d, 91)) >> 1);
-    rest = nameEnds & ~ending;
+    if (colons != 0) {
+      // `u/p:`, four digits between colons, a list behind the name of a header.
+      surely |= colons & ((slashes << 2) | 0x6);
+      surely |= colons & (digits << 1) & (((starts << 4) & (colons << 5)) | 0x3e);
+      surely |= colons & (joined(equal(a, 91), equal(b, 91), equal(c, 91), equal(d, 91)) >> 1);
+    }
+    surely |= (named & digits) << 1;
+    surely &= stops;
+    let ending: u64 = surely | (stops & owned) | (nameEnds & (named << 1));
+    rest = nameEnds & ~ending & ~(digits << 1);
     while (rest != 0) {
-      const bit: u64 = ctz<u64>(rest);
+      ending |= tailAt(base, rest, tables);
       rest &= rest - 1;
-      const tail: i32 = load<i32>(base + <usize>bit - 4);
-      const three: i32 = (((tail >> 8) & 31) << 10) | (((tail >> 16) & 31) << 5) | ((tail >> 24) & 31);
-      ending |= <u64>((<i32>load<u8>(tables + 212992 + <usize>(three >> 3)) >> (three & 7)) & 1) << bit;
     }
 
     let separators: u64 = triggers & worked;
@@ -301,14 +347,21 @@ export function prescan(memory: usize, from: i32, until: i32, tables: usize, eve
           if (start >= until) reached = start;
         }
         if (start < until) {
-          const length: u64 = <u64>(position - start);
-          let kind: i32 = 48;
-          if (length < bit) {
-            const mask: u64 = ((<u64>1 << length) - 1) << (bit - length);
-            if ((digits & mask) == mask) kind = 33;
-            else if ((hexadecimal & mask) == mask) kind = 32;
-          } else kind = kindOf(memory, start, position, tables);
-          if (mayFindInWord(memory, start, position, kind, tables)) next = event(next, start, position, kind);
+          const isNamed: bool = (((named << 1) >> bit) & 1) != 0;
+          const length: i32 = position - start;
+          const last: i32 = lastOf(memory, position, tables);
+          const isSure: bool = ((surely >> bit) & 1) != 0 || length > 60;
+          // What only may be a name or the beginning of a path is judged as that: all else the masks have ruled out.
+          if (
+            isSure ||
+            (((owned >> bit) & 1) != 0
+              ? mayOwnPath(memory, start, length)
+              : length > 1 && mayNameValue(memory, start, position, at(memory, position), isNamed, last, tables))
+          ) {
+            const kind: i32 = kindOf(memory, start, position, tables);
+            if (!isSure || mayFindInWord(memory, start, position, kind, isNamed, last, tables))
+              next = event(next, start, position, kind);
+          }
         }
       }
       if (((separators >> bit) & 1) != 0) {
@@ -336,4 +389,63 @@ export function prescan(memory: usize, from: i32, until: i32, tables: usize, eve
   }
   store<i32>(events, reached >= 0 ? reached : behind(memory, from, until, tables));
   return <i32>((next - events - 16) / 12);
+}
+
+/** Bytes of base64 and base64url by their low halves: letters, digits and `+`, `-`, `/`, `_`. As `sextets` in encoded.ts. */
+@inline
+function sextetSet(): v128 {
+  return i8x16(-88, -8, -8, -8, -8, -8, -8, -8, -8, -8, -16, 84, 80, 84, 80, 116);
+}
+
+/**
+ * The first place from `from` on at which 24 bytes of base64 begin that end before `stop`. Where there is none: one's complement of a
+ * place before which none begins.
+ */
+export function findRun(memory: usize, from: i32, stop: i32): i32 {
+  const set = sextetSet();
+  const nibble = i8x16.splat(15);
+  let place: i32 = from;
+  while (place + 24 <= stop) {
+    const base: usize = memory + <usize>place;
+    const a = v128.load(base);
+    const b = v128.load(base, 16);
+    const c = v128.load(base, 32);
+    const d = v128.load(base, 48);
+    // What lies behind `stop` is not known.
+    const known: u64 = stop - place < 64 ? (<u64>1 << <u64>(stop - place)) - 1 : ~<u64>0;
+    const bits: u64 = known & joined(
+      inSet(set, v128.and(a, nibble), rows(i8x16.shr_u(a, 4))),
+      inSet(set, v128.and(b, nibble), rows(i8x16.shr_u(b, 4))),
+      inSet(set, v128.and(c, nibble), rows(i8x16.shr_u(c, 4))),
+      inSet(set, v128.and(d, nibble), rows(i8x16.shr_u(d, 4))),
+    );
+    const two: u64 = bits & (bits >> 1);
+    const four: u64 = two & (two >> 2);
+    const eight: u64 = four & (four >> 4);
+    const all: u64 = eight & (eight >> 8) & (eight >> 16);
+    if (all != 0) return place + <i32>ctz<u64>(all);
+    // Behind the last byte that is none.
+    place += 64 - <i32>clz<u64>(known & ~bits);
+  }
+  return ~place;
+}
+
+/** The first line break from `from` on and before `until` that may part a token; -1 where there is none. */
+export function findBreak(memory: usize, from: i32, until: i32, tables: usize): i32 {
+  for (let place: i32 = from; place < until; place += 64) {
+    const base: usize = memory + <usize>place;
+    let breaks: u64 = joined(
+      equal(v128.load(base), 10),
+      equal(v128.load(base, 16), 10),
+      equal(v128.load(base, 32), 10),
+      equal(v128.load(base, 48), 10),
+    );
+    while (breaks != 0) {
+      const at: i32 = place + <i32>ctz<u64>(breaks);
+      breaks &= breaks - 1;
+      if (at >= until) return -1;
+      if (mayBreakToken(memory, at, tables)) return at;
+    }
+  }
+  return -1;
 }

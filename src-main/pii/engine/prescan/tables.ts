@@ -17,25 +17,35 @@ import {
   chainFlag,
   classesAt,
   digitFlag,
+  endsMark,
   endsNameFlag,
   flagsAt,
   hexFlag,
-  labelTailsAt,
+  joinsMark,
+  labelFlag,
   letterFlag,
+  longerFlag,
+  marksAt,
   mostNodes,
   nameFlag,
+  noMark,
+  pairFlag,
   quoteFlag,
   setsAt,
-  stemBitsAt,
+  stemEndsAt,
+  stemFlag,
   stemsAt,
   stepsAt,
   symbolsAt,
   tablesLength,
-  tails2At,
-  tails3At,
   tails4At,
+  threeFlag,
+  threesAt,
+  tokenEndsAt,
   tokensAt,
   topLevelAt,
+  twoFlag,
+  wholeStemFlag,
 } from './layout.ts';
 
 /** What the detectors look for, as far as the prescan can tell. */
@@ -44,8 +54,12 @@ export interface Candidates {
   endsName: Uint8Array;
   /** Beginnings of vendors' tokens, of any length from two on; in exact case. */
   tokenPrefixes: readonly string[];
-  /** Three letters, at least one of which every name of a secret holds. */
+  /** Bytes that are in no word, but may be in a token or behind the word that it begins with. */
+  tokenJoints: string;
+  /** As key-names.ts has them. */
   nameStems: readonly string[];
+  /** The last two letters of a name that a blank may follow. */
+  lastPairs: readonly string[];
   /** Other words that may end a name, in lower case. */
   lastWords: readonly string[];
   /** Names by their letters from the last one backwards, as names.ts has them. */
@@ -74,28 +88,55 @@ function putSet(tables: Uint8Array, index: number, isIn: (byte: number) => boole
     if (isIn(byte)) tables[setsAt + 16 * index + (byte & 15)]! |= 1 << (byte >> 4);
 }
 
-/** Stems in eight buckets, alike ones together; for each letter by its low half and by its fifth bit the buckets that hold it. */
-function putStems(tables: Uint8Array, stems: readonly string[]): void {
-  for (const [index, stem] of stems.toSorted().entries()) {
+/** Stems in eight buckets, alike ones together; for each letter by its low and its high half the buckets that hold it. */
+function putStems(tables: Uint8Array, nameStems: readonly string[]): void {
+  const stems = [...new Set(nameStems.map((stem) => stem.slice(0, 3)))].sort();
+  for (const [index, stem] of stems.entries()) {
     const bucket = 1 << Math.floor((index * 8) / stems.length);
     for (let letter = 0; letter < 3; letter++) {
       const base = stemsAt + 32 * letter;
       tables[base + (stem.charCodeAt(letter) & 15)]! |= bucket;
-      tables[base + 16 + ((stem.charCodeAt(letter) >> 4) & 1)]! |= bucket;
+      for (const high of [4, 6]) tables[base + 16 + high + ((stem.charCodeAt(letter) >> 4) & 1)]! |= bucket;
     }
+  }
+  for (const stem of nameStems) {
+    const [first, second, third, fourth] = [code(stem, 0), code(stem, 1), code(stem, 2), stem[3]];
+    tables[threesAt + ((first << 10) | (second << 5) | third)]! |=
+      fourth === undefined || fourth === '$' ? stemFlag | wholeStemFlag : stemFlag;
+    for (let next = 0; next < 32; next++)
+      if (fourth === undefined || next === (fourth.charCodeAt(0) & 31))
+        if (fourth !== '$') setBit(tables, stemEndsAt, (second << 10) | (third << 5) | next);
   }
 }
 
-/** Sets the bits that `mayEndName` in filters.ts looks at. */
+/** Sets a flag for three letters; for two, with anything before them. */
+function putThree(tables: Uint8Array, letters: string, flag: number): void {
+  const index = (code(letters, letters.length - 2) << 5) | code(letters, letters.length - 1);
+  if (letters.length > 2) tables[threesAt + ((code(letters, letters.length - 3) << 10) | index)]! |= flag;
+  else for (let third = 0; third < 32; third++) tables[threesAt + ((third << 10) | index)]! |= flag;
+}
+
+/** Sets what `mayEndName` in filters.ts looks at. */
 function putTail(tables: Uint8Array, word: string): void {
   const tail = word.slice(-4);
+  putThree(tables, tail, tail.length > 3 ? longerFlag : tail.length > 2 ? threeFlag : twoFlag);
+  if (tail.length < 4) return;
   let index = 0;
-  for (let at = 0; at < tail.length; at++) index = (index << 5) | code(tail, at);
-  // What scan.as looks at first: three letters, or two with anything before them.
-  if (tail.length > 2) setBit(tables, labelTailsAt, index & 32_767);
-  else for (let third = 0; third < 32; third++) setBit(tables, labelTailsAt, (third << 10) | index);
-  setBit(tables, tail.length === 4 ? tails4At : tail.length === 3 ? tails3At : tails2At, index);
+  for (let at = 0; at < 4; at++) index = (index << 5) | code(tail, at);
+  setBit(tables, tails4At, index);
 }
+
+/** Sets what `mayBeToken` in filters.ts looks at. Behind a short prefix anything may stand. */
+function putToken(tables: Uint8Array, prefix: string): void {
+  const [first, second] = [prefix.charCodeAt(0), prefix.charCodeAt(1)];
+  for (const third of prefix.length > 2 ? [prefix.charCodeAt(2)] : anyByte) {
+    setBit(tables, tokensAt, tokenIndex(first, second, third));
+    for (const fourth of prefix.length > 3 ? [prefix.charCodeAt(3)] : anyByte)
+      setBit(tables, tokenEndsAt, tokenIndex(second, third, fourth));
+  }
+}
+
+const anyByte = Array.from({ length: 64 }, (_, byte) => byte);
 
 /** What `mayBeLabel` in filters.ts walks along, and the last letters of every name. */
 function putNames(tables: Uint8Array, steps: Uint16Array, begins: Uint8Array): void {
@@ -112,7 +153,9 @@ function putNames(tables: Uint8Array, steps: Uint16Array, begins: Uint8Array): v
 export function buildTables({
   endsName,
   tokenPrefixes,
+  tokenJoints,
   nameStems,
+  lastPairs,
   lastWords,
   steps,
   begins,
@@ -141,11 +184,14 @@ export function buildTables({
   }
   for (const word of lastWords) putTail(tables, word);
   putNames(tables, steps, begins);
-  for (const [index, isTail] of tails.entries()) if (isTail === 1) setBit(tables, labelTailsAt, index);
-  for (const prefix of tokenPrefixes) {
-    const [first, second] = [prefix.charCodeAt(0), prefix.charCodeAt(1)];
-    if (prefix.length > 2) setBit(tables, tokensAt, tokenIndex(first, second, prefix.charCodeAt(2)));
-    else for (let third = 0; third < 64; third++) setBit(tables, tokensAt, tokenIndex(first, second, third));
+  for (const [index, isTail] of tails.entries()) if (isTail === 1) tables[threesAt + index]! |= labelFlag;
+  for (const pair of lastPairs) putThree(tables, pair, pairFlag);
+  for (const prefix of tokenPrefixes) putToken(tables, prefix);
+  for (let byte = 0; byte < 256; byte++) {
+    const joins = tokenJoints.includes(String.fromCharCode(byte));
+    // What `mayFindInWord` asks for by itself.
+    const matters = joins || './-\\:$%|}'.includes(String.fromCharCode(byte));
+    tables[marksAt + byte] = joins ? joinsMark : matters ? 0 : endsName[byte] === 1 ? endsMark : noMark;
   }
   putSet(tables, 0, isWord);
   putSet(tables, 1, isDigit);
@@ -153,8 +199,8 @@ export function buildTables({
   putSet(tables, 3, isNameByte);
   putSet(tables, 4, (byte) => classes[byte] === triggerBit);
   putSet(tables, 5, (byte) => endsName[byte] === 1);
+  putSet(tables, 7, (byte) => '%\\\x1b${'.includes(String.fromCharCode(byte)));
+  putSet(tables, 6, (byte) => tokenJoints.includes(String.fromCharCode(byte)));
   putStems(tables, nameStems);
-  for (const stem of nameStems)
-    setBit(tables, stemBitsAt, (code(stem, 0) << 10) | (code(stem, 1) << 5) | code(stem, 2));
   return tables;
 }

@@ -1,24 +1,16 @@
 import { isBlank } from '../bytes.ts';
 import { credentialTypes } from '../entities/entities.ts';
+import { leastRun, sextets } from '../prescan/survey.ts';
 import type { PiiSpan } from '../types.ts';
 import type { History } from './history.ts';
 import { firstEndingAfter, type Layer } from './layer.ts';
 import { createSettler, type Scan } from './settle.ts';
 
-/** Shorter runs hold no more than 17 bytes. */
-const minRun = 24;
 /** A longer run is judged in pieces of this many characters, 48 KiB of what it encodes. */
 const maxRun = 64 * 1024;
 /** A line of at least this length may be continued on the next. */
 const minWrapped = 40;
 const maxIndent = 32;
-
-const base64Alphabet = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/';
-/** The six bits of a character of base64 or base64url, from 1 on; 0 for others. */
-const sextets = new Uint8Array(256);
-for (let index = 0; index < 64; index++) sextets[base64Alphabet.charCodeAt(index)] = index + 1;
-sextets[45] = 63;
-sextets[95] = 64;
 
 /** Runs of base64 that decode to text in which something is found: the whole run is one finding. One level deep. */
 export function createEncoded(scan: Scan, types: ReadonlySet<string>): Layer {
@@ -27,7 +19,7 @@ export function createEncoded(scan: Scan, types: ReadonlySet<string>): Layer {
 
   function judge(history: History, from: number, to: number, known: readonly PiiSpan[], found: PiiSpan[]) {
     const { bytes, base } = history;
-    if (to - from < minRun || !beginsText(bytes, from - base)) return;
+    if (to - from < leastRun || !beginsText(bytes, from - base)) return;
     const covering = known[firstEndingAfter(known, to - 1)];
     if (covering !== undefined && covering.start <= from) return;
     const decoded = textIn(bytes.toString('latin1', from - base, to - base));
@@ -44,14 +36,9 @@ export function createEncoded(scan: Scan, types: ReadonlySet<string>): Layer {
       const stop = until - base;
       let at = position - base;
       for (;;) {
-        // Runs are found by looking at every 24th byte, and further only where it belongs to one.
-        let last = at + minRun - 1;
-        if (last >= stop) break;
-        while (last >= at && sextets[bytes[last]!] !== 0) last--;
-        if (last >= at) {
-          at = last + 1;
-          continue;
-        }
+        const next = history.survey.findRun(at, stop);
+        at = next < 0 ? ~next : next;
+        if (next < 0) break;
         const end = runEnd(bytes, at, stop, isFinal);
         if (end < 0) break;
         judge(history, base + at, base + end, known, found);

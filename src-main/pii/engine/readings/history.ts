@@ -1,4 +1,6 @@
 import { newline } from '../bytes.ts';
+import { candidateTables } from '../candidates.ts';
+import { createSurvey, type Survey } from '../prescan/survey.ts';
 
 /** Line breaks after the last byte, so that a look ahead of a few bytes needs no range check. */
 const margin = 64;
@@ -12,11 +14,14 @@ export interface History {
   base: number;
   /** Stream offset of the end of what has arrived. */
   end: number;
+  survey: Survey;
+  by: 'fastest' | 'javascript';
 }
 
-export function createHistory(size: number): History {
-  const bytes = Buffer.alloc(size + margin, newline);
-  return { bytes, filled: bytes.subarray(0, 0), base: 0, end: 0 };
+/** `by` says how it is searched; what is found is the same. */
+export function createHistory(size: number, by: 'fastest' | 'javascript'): History {
+  const survey = createSurvey(size + margin, candidateTables, by);
+  return { bytes: survey.bytes, filled: survey.bytes.subarray(0, 0), base: 0, end: 0, survey, by };
 }
 
 /** Appends `chunk` and forgets what lies before `keepFrom`. It grows when what is kept asks for it. */
@@ -26,8 +31,10 @@ export function append(history: History, chunk: Uint8Array, keepFrom: number): v
     const drop = Math.min(length, Math.max(0, keepFrom - history.base));
     length -= drop;
     const old = history.bytes;
-    if (length + chunk.length + margin > old.length)
-      history.bytes = Buffer.alloc(2 * (length + chunk.length) + margin, newline);
+    if (length + chunk.length + margin > old.length) {
+      history.survey = createSurvey(2 * (length + chunk.length) + margin, candidateTables, history.by);
+      history.bytes = history.survey.bytes;
+    }
     old.copy(history.bytes, 0, drop, drop + length);
     history.base += drop;
   }

@@ -1,7 +1,7 @@
 import { isWord, newline } from '../bytes.ts';
 import type { PiiSpan } from '../types.ts';
 import { firstEndingAfter } from './layer.ts';
-import { produced, unitAt } from './units.ts';
+import { beginsUnit, produced, unitAt } from './units.ts';
 
 /** A stretch of bytes as it is read. `starts` and `ends` say for each byte where the bytes lie that it stands for. */
 export interface Reading {
@@ -87,6 +87,17 @@ export function rewrite(
       // A backslash that is escaped escapes nothing itself.
       const plain = bytes[at] === 92 && bytes[at + 1] === 92 && at + 1 < to ? 2 : 1;
       for (const stop = at + plain; at < stop; at++) put(bytes[at]!, at, at + 1);
+      // What follows up to the next unit, finding or end of one stands for itself.
+      let stop = keptFrom >= 0 ? Math.min(to, keptTo) : to;
+      const following = known[next];
+      if (following !== undefined) stop = Math.min(stop, following.start - base);
+      while (length + stop - at > reading.bytes.length) grow(reading);
+      const { bytes: text, starts, ends } = reading;
+      while (at < stop && beginsUnit[bytes[at]!] === 0) {
+        text[length] = bytes[at]!;
+        starts[length++] = at++;
+        ends[length - 1] = at;
+      }
       continue;
     }
     if (produced.erases) length = erased(reading.bytes, length);

@@ -30,7 +30,9 @@ function createTextScanner(options: ScanOptions, size: number): PiiScanner {
     found.add(rules.finder()(bytes, 0, bytes.length));
     return found.release(Number.POSITIVE_INFINITY);
   };
-  const history = createHistory(Math.min(size, 4 * step + rawLag));
+  const length = Math.min(size, 4 * step + rawLag);
+  // For a short text it takes longer to set WebAssembly up than to do without.
+  const history = createHistory(length, length < size ? (options.by ?? 'fastest') : 'javascript');
   const layers = [createWindows(scan), createEncoded(scan, types), createWraps(scan)];
   if (rules !== null) layers.push(createCustom(rules.finder(), scan));
   const union = createUnion();

@@ -24,13 +24,14 @@ const entities: readonly (readonly [string, number])[] = [
 
 /** Bytes at which a unit can begin. */
 export const unitBytes = [0, 8, escapeByte, 35, 37, 38, 92, 0xc2, 0xe2, 0xef] as const;
-const begins = new Uint8Array(256);
-for (const byte of unitBytes) begins[byte] = 1;
+/** 1 for these. */
+export const beginsUnit = new Uint8Array(256);
+for (const byte of unitBytes) beginsUnit[byte] = 1;
 
 /** Length of the unit at `at`, which goes to `produced`; 0 when a byte stands there for itself. Looks ahead 512 bytes. */
 export function unitAt(bytes: Uint8Array, at: number): number {
   const byte = bytes[at]!;
-  if (begins[byte] === 0) return 0;
+  if (beginsUnit[byte] === 0) return 0;
   produced.length = 0;
   produced.erases = false;
   switch (byte) {

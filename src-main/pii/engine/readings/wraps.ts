@@ -180,11 +180,12 @@ export function createWraps(scan: Scan): Layer {
 
   return {
     advance(history, known, until, isFinal, found) {
-      const { filled, base } = history;
-      let at = filled.indexOf(newline, position - base);
-      while (at >= 0 && base + at < until) {
+      const { survey, base } = history;
+      const stop = Math.min(until, history.end) - base;
+      let at = survey.findBreak(position - base, stop);
+      while (at >= 0) {
         judge(history, at, known, found);
-        at = filled.indexOf(newline, at + 1);
+        at = survey.findBreak(at + 1, stop);
       }
       position = Math.max(position, until);
       return isFinal ? until : Math.max(base, position - maxLine - 8);

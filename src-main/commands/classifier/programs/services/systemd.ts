@@ -1,4 +1,4 @@
-import type { Call, Program, Raise } from '../../program.ts';
+import type { Call, Finding, Program, Raise } from '../../program.ts';
 import type { Inner } from '../../verdict.ts';
 import { asks, asksEachTime, reads, refuses } from '../rows.ts';
 
@@ -242,6 +242,31 @@ const systemdAnalyze: Program = {
   ],
 };
 
+/** `org.freedesktop.login1.Manager.Reboot` and the like, by any way to call it. */
+function stopsMachine({ invocation }: Call): Finding[] {
+  return invocation.args
+    .filter(({ text }) =>
+      /(?:^|\.)(?:Reboot|PowerOff|Halt|KExec|SoftReboot|Suspend|Hibernate)\w*$/.test(text ?? ''),
+    )
+    .map(({ start, end }) => ({ tier: 3, text: 'it ends the running system', start, end }));
+}
+
+/** Callers of services on the bus that belong to no table of systemd. */
+const busCallers: Program = {
+  names: ['dbus-send', 'gdbus', 'qdbus'],
+  ...common,
+  rows: [
+    asks(
+      'dbus-send',
+      '',
+      'calls services on the bus',
+      ['dbus-send --system / org.example.Do', 'gdbus call -y -d x -o / -m a.b'],
+      { operands: 'paths' },
+    ),
+  ],
+  inspect: stopsMachine,
+};
+
 const busctl: Program = {
   names: ['busctl'],
   ...common,
@@ -256,11 +281,12 @@ const busctl: Program = {
       'tree | introspect | call | get-property | set-property | emit | monitor | capture',
       'calls services on the bus, which may start them, or listens',
       [
-        'busctl call org.freedesktop.systemd1 /org/freedesktop/systemd1 org.freedesktop.systemd1.Manager Reboot',
+        'busctl call org.freedesktop.systemd1 /org/freedesktop/systemd1 org.freedesktop.systemd1.Manager Reload',
         'busctl monitor',
       ],
     ),
   ],
+  inspect: stopsMachine,
 };
 
 /** Programs that show something and can do nothing else. */
@@ -316,5 +342,6 @@ export const systemd: Program[] = [
   machinectl,
   systemdAnalyze,
   busctl,
+  busCallers,
   systemdViewers,
 ];
