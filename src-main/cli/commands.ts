@@ -140,7 +140,7 @@ function exitCodeOf({ status, approval, exitCode, signal }: Execution): number {
   if (status === 'timed_out') return exitCodes.timedOut;
   if (status === 'failed_to_start') return exitCodes.notStarted;
   if (exitCode !== null) return exitCode;
-  return exitCodes.signal + (constants.signals[signal as NodeJS.Signals] ?? 0);
+  return exitCodes.signal + (constants.signals[signal as NodeJS.Signals] ?? constants.signals.SIGTERM);
 }
 
 async function runOne(core: Core, words: string[], options: RunOptions): Promise<void> {

@@ -83,7 +83,7 @@ export const execution = z.strictObject({
   status: executionStatus,
   requester,
   cluster: clusterRef.nullable(),
-  /** Null while it runs, when a signal ended it, and when it was not run. */
+  /** Null while it runs, when a signal ended it, when its time was over or it was stopped, and when it was not run. */
   exitCode: z.number().int().nullable(),
   signal: z.string().nullable(),
   /** Milliseconds from start to end. */

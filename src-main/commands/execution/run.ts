@@ -165,7 +165,8 @@ export async function runProcesses(request: RunRequest): Promise<RunEnd> {
   const status = ending.why() ?? (isNotStarted(plan, ended) ? 'failed_to_start' : 'done');
   return {
     status,
-    exitCode: status === 'failed_to_start' ? null : (last?.exitCode ?? null),
+    // Of what was ended, an exit code says nothing: `cat` ends well when what it reads from was killed first.
+    exitCode: status === 'done' ? (last?.exitCode ?? null) : null,
     signal: last?.signal ?? null,
     note: notes.length > 0 ? [...new Set(notes)].slice(0, mostNotes).join(' · ') : null,
   };
