@@ -25,7 +25,6 @@ const forced: Raise[] = [
 const fromFile: Raise[] = [
   eachTime('-f', 'what the file says may have changed the next time'),
   eachTime('-k', 'what the kustomization says may have changed the next time'),
-  eachTime('--patch-file', 'what the file says may have changed the next time'),
 ];
 
 /** What changes the cluster, a kubeconfig or files, or goes into a container. */
@@ -112,7 +111,11 @@ export const changeRows: Row[] = [
     {
       options: `${selecting}, ${filing}, ${printing}, -p --patch=, --patch-file=, --type=, --subresource=, --resource-version=, --local,
         --overwrite, --list, -c --containers=`,
-      raises: [...broad, ...fromFile],
+      raises: [
+        ...broad,
+        ...fromFile,
+        eachTime('--patch-file', 'what the file says may have changed the next time'),
+      ],
     },
   ),
   asks(
