@@ -5,7 +5,9 @@ import { corpusLines } from './corpus.testing.ts';
 import { prefixes, randomFrom, rewritten, surroundings } from './variants.testing.ts';
 
 const seed = 20261126;
-const isSimple = (command: string) => /^[a-z./]/i.test(command) && !/[\n;&|(){}<>`$#]/.test(command);
+/** Begins with a program's name, so that another program before it runs it. */
+const isSimple = (command: string) =>
+  /^(?![\w+]+=)[a-z./]/i.test(command) && !/[\n;&|(){}<>`$#]/.test(command);
 /** What a shell alone knows runs behind no program. */
 const builtins =
   /^(?:cd|type|hash|ulimit|umask|help|times|exec|eval|export|declare|typeset|local|readonly|set|unset|shopt|alias|unalias|source|\.|trap|read|let|mapfile|readarray|command|builtin|coproc|jobs|wait|fg|bg|history|fc|pushd|popd|dirs|getopts|enable|bind|complete|compgen|compopt|return|break|continue|shift|exit|logout|suspend)\b/;
