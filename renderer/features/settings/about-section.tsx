@@ -37,7 +37,7 @@ export function AboutSection() {
             <dt>Zone of this machine</dt>
             <dd>{info.zone}</dd>
             <dt>Sent elsewhere</dt>
-            <dd>Nothing</dd>
+            <dd>Nothing, but for what the commands that you run send</dd>
           </dl>
         )}
       </QueryView>
