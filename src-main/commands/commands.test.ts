@@ -77,7 +77,7 @@ test('asks in a folder of secrets, where a name says nothing of what it holds', 
   const running = run('cat work', { workingDirectory });
   const { verdict } = await answer('deny');
   expect(verdict).toMatchObject({ tier: 2, rememberable: false });
-  expect(verdict.reasons[0]?.text).toContain('may hold secrets');
+  expect(verdict.reasons[0]?.text).toContain('names say nothing');
   expect(await running).toMatchObject({ approval: 'denied', status: 'not_run' });
 });
 

@@ -8,7 +8,7 @@ import { issueById } from '../issues/read.ts';
 import { openCluster } from '../kubeconfigs/use.ts';
 import { commandHash, type Scope, type Subject, scopeOf } from './approvals/scope.ts';
 import type { Classification } from './classifier/classify.ts';
-import { hidesNames } from './classifier/sensitive.ts';
+import { judgedIn } from './classifier/working-folder.ts';
 import { checkEnvironmentNames, homeFolder } from './execution/environment.ts';
 import { judgeCommand } from './rules/rules.ts';
 import { usesCluster } from './uses-cluster.ts';
@@ -51,21 +51,6 @@ function checkFolder(path: string): void {
 export function verdictOf(judged: Classification): CommandVerdict {
   const { tier, rememberable, summary, reasons, programs, needsShell } = judged;
   return { tier, rememberable, summary, reasons, programs, needsShell };
-}
-
-/** In a folder of secrets a name says nothing of what it holds, so what would run at once there asks. */
-function judgedIn(workingDirectory: string, judged: Classification): Classification {
-  if (judged.tier > 1 || !hidesNames(workingDirectory)) return judged;
-  const text = `runs in ${workingDirectory}, a folder that may hold secrets`;
-  const last = judged.programs[0] ?? { start: 0, end: 0 };
-  const reason = { text, tier: 2 as const, start: last.start, end: last.end };
-  return {
-    ...judged,
-    tier: 2,
-    rememberable: false,
-    summary: `Asks: it ${text}.`,
-    reasons: [reason, ...judged.reasons],
-  };
 }
 
 async function clusterRef(context: JobContext): Promise<ClusterRef | null> {
