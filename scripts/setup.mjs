@@ -36,10 +36,14 @@ function withoutSecrets({ CASEBOOK_DB_KEY: _key, CASEBOOK_PASSPHRASE: _passphras
   return rest;
 }
 
-/** The environment in which `node` and the installed tools are the project's own, and without the key of a database. */
+/**
+ * The environment in which `node` and the installed tools are the project's own, and without the key of a database. Compiled sources are
+ * kept in the project's own folder: each start of the command line took three times the work without.
+ */
 export function environment() {
   return {
     ...withoutSecrets(process.env),
+    NODE_COMPILE_CACHE: join(modules, '.cache', 'compiled'),
     PATH: [join(nodePath(), '..'), join(modules, '.bin'), process.env.PATH].join(delimiter),
   };
 }
