@@ -1,14 +1,7 @@
-import { expect, onTestFinished, test } from 'vitest';
-import { appendEntry } from '../audit/chain.ts';
+import { expect, test } from 'vitest';
 import type { ApprovalDecision, Requester } from '../contract/index.ts';
-import { databasePath } from '../core.ts';
-import { subkey } from '../db/crypto.ts';
-import { openForWriting } from '../db/open.ts';
-import { transaction } from '../db/statements.ts';
-import type { CommandContext, JobContext } from '../ipc/handlers.ts';
-import { shellPorts } from '../ports.ts';
-import { createIssue, testApp, testKey } from '../testing.ts';
-import { createWorkers } from '../workers/workers.ts';
+import { contextsInside } from '../inside.testing.ts';
+import { createIssue, testApp } from '../testing.ts';
 import { createCommands } from './commands.ts';
 import { until } from './testing.ts';
 
@@ -16,35 +9,7 @@ import { until } from './testing.ts';
 async function inside() {
   const running = await testApp();
   const { id: issueId } = await createIssue(running.core);
-  const { dataDir, clock } = running;
-  await running.close();
-  const db = openForWriting(databasePath(dataDir), testKey, true);
-  onTestFinished(() => {
-    db.handle.close();
-  });
-  const command: CommandContext = {
-    db,
-    clock,
-    keys: { valueHash: subkey(testKey, 'pii-value'), seal: subkey(testKey, 'seal') },
-    dataDir,
-    ports: shellPorts(),
-    user: 'tester',
-    audit: (entry) => {
-      appendEntry(db, entry, 'tester', clock);
-    },
-    changed: () => {},
-    afterCommit: (work) => work(),
-  };
-  const context: JobContext = {
-    ...command,
-    signal: new AbortController().signal,
-    progress: () => {},
-    write: (work) => transaction(db, () => work(command)),
-    cleanUp: async () => {},
-    append: (work) => transaction(db, () => work(db)),
-    tell: () => {},
-    workers: createWorkers(databasePath(dataDir), testKey),
-  };
+  const { command, context } = await contextsInside(running);
   const { handlers, run } = createCommands();
   return {
     run: (requester: Requester, text: string) =>

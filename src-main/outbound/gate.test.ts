@@ -1,16 +1,11 @@
 import { createHash } from 'node:crypto';
 import fc from 'fast-check';
-import { describe, expect, onTestFinished, test } from 'vitest';
-import { appendEntry } from '../audit/chain.ts';
+import { describe, expect, test } from 'vitest';
 import { type Destination, destination } from '../contract/index.ts';
-import { databasePath } from '../core.ts';
 import { subkey } from '../db/crypto.ts';
-import { openForWriting } from '../db/open.ts';
-import { run, transaction } from '../db/statements.ts';
-import type { CommandContext, JobContext } from '../ipc/handlers.ts';
-import { shellPorts } from '../ports.ts';
+import { run } from '../db/statements.ts';
+import { contextsInside } from '../inside.testing.ts';
 import { addText, createIssue, failureOf, rows, testApp, testKey } from '../testing.ts';
-import { createWorkers } from '../workers/workers.ts';
 import { textContent } from './content.ts';
 import { examineContent, type Passage, pass, recordSent, sendText, sentOf } from './gate.ts';
 import { rememberValues, valuesOfIssue } from './issue-values.ts';
@@ -19,40 +14,13 @@ import { formsOf } from './normal-form.ts';
 /** The context that a sender has, on a real database with one issue whose log has some accepted values. */
 async function sender(log = 'DB_PASSWORD=hunter2_x ok\nlogin of bob@example.com\n') {
   const running = await testApp();
-  const { core, dataDir, clock } = running;
+  const { core } = running;
   await core.dispatch('settings.update', { redactionStyle: 'plain' });
   const issue = await createIssue(core);
   const file = await addText(core, issue.id, log);
   await core.dispatch('pii.scan', { logFileId: file.id });
   await core.dispatch('pii.decide', { logFileId: file.id, status: 'accepted', target: { by: 'all' } });
-  await running.close();
-  const db = openForWriting(databasePath(dataDir), testKey, true);
-  onTestFinished(() => {
-    db.handle.close();
-  });
-  const command: CommandContext = {
-    db,
-    clock,
-    keys: { valueHash: subkey(testKey, 'pii-value'), seal: subkey(testKey, 'seal') },
-    dataDir,
-    ports: shellPorts(),
-    user: 'tester',
-    audit: (entry) => {
-      appendEntry(db, entry, 'tester', clock);
-    },
-    changed: () => {},
-    afterCommit: (work) => work(),
-  };
-  const context: JobContext = {
-    ...command,
-    signal: new AbortController().signal,
-    progress: () => {},
-    write: (work) => transaction(db, () => work(command)),
-    cleanUp: async () => {},
-    append: (work) => transaction(db, () => work(db)),
-    tell: () => {},
-    workers: createWorkers(databasePath(dataDir), testKey),
-  };
+  const { db, context } = await contextsInside(running);
   const sent = () =>
     rows(db, `SELECT details FROM audit_log WHERE action = 'outbound.sent' ORDER BY sequence`);
   return { context, issueId: issue.id, fileId: file.id, db, sent };

@@ -1,6 +1,7 @@
 import type { ClusterRef, Requester, Shell } from '../../contract/index.ts';
 import { sha256Hex } from '../../db/crypto.ts';
-import { joinTables, type OptionUse, optionTable, readArguments } from '../classifier/options.ts';
+import { tableOf } from '../classifier/judge.ts';
+import { type OptionUse, readArguments } from '../classifier/options.ts';
 import type { Plan, PlanStage, PlanWord } from '../classifier/plan.ts';
 import { programNamed } from '../classifier/registry.ts';
 
@@ -45,8 +46,7 @@ function normalisedWords(words: PlanWord[]): string[] {
     return asTheyStand;
   const args = rest.map((word, index) => ({ text: word.text, glob: false, start: index, end: index + 1 }));
   const readings = program.rows.flatMap((row) => {
-    const table = joinTables(optionTable(program.options ?? ''), optionTable(row.options ?? ''));
-    const read = readArguments(args, table, program.style);
+    const read = readArguments(args, tableOf(program, row), program.style);
     const isKnown = read.options.every(
       (option) => option.known && option.literal && !negating.test(option.name),
     );

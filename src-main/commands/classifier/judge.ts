@@ -12,7 +12,8 @@ import type { Argument, Invocation, Judgement, Reason, Tier } from './verdict.ts
 
 const tables = new WeakMap<Row, OptionTable>();
 
-function tableOf(program: Program, row: Row): OptionTable {
+/** The options of a row, the program's own among them. */
+export function tableOf(program: Program, row: Row): OptionTable {
   let table = tables.get(row);
   if (!table) {
     table = joinTables(optionTable(program.options ?? ''), optionTable(row.options ?? ''));

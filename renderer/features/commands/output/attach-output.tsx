@@ -1,11 +1,11 @@
-import { Button, Menu, ScrollArea, Text } from '@mantine/core';
+import { Button, Menu } from '@mantine/core';
 import { IconLink } from '@tabler/icons-react';
 import { useState } from 'react';
 import type { Execution } from '../../../../src-main/contract/commands.ts';
 import { runCommand } from '../../../lib/use-command.ts';
 import { useQuery } from '../../../lib/use-query.ts';
 import { typeLabels } from '../../documents/document-words.ts';
-import { useWorkspaces } from '../../issues/workspace-store.ts';
+import { WhyMenuItems } from '../../whys/why-menu-items.tsx';
 import type { SelectedLines } from './output-view.tsx';
 import { quoteInDocument } from './quote-in-document.ts';
 
@@ -26,7 +26,6 @@ export function AttachOutput({ execution, lines }: Props) {
   const scope = issueId === null ? {} : { issueId };
   const whys = useQuery('whys.list', asked, { entities: ['why'], ...scope }).data;
   const documents = useQuery('documents.list', asked, { entities: ['document'], ...scope }).data;
-  const openTab = useWorkspaces((workspaces) => workspaces.openTab);
   if (issueId === null) return null;
   const count = lines === null ? 0 : lines.to - lines.from + 1;
   const toWhy = (whyId: string, level: number) =>
@@ -76,23 +75,12 @@ export function AttachOutput({ execution, lines }: Props) {
           </Menu.Item>
         ))}
         <Menu.Divider />
-        <ScrollArea.Autosize mah={280}>
-          {whys?.map((why) => (
-            <Menu.Item key={why.id} onClick={() => toWhy(why.id, why.level)} pl={8 + (why.level - 1) * 12}>
-              <Text size="xs" c="dimmed">
-                Why {why.level}
-              </Text>
-              <Text size="sm" lineClamp={2}>
-                {why.question}
-              </Text>
-            </Menu.Item>
-          ))}
-          {whys?.length === 0 ? (
-            <Menu.Item onClick={() => openTab(issueId, 'whys')}>
-              There is no why yet. Open Whys to ask the first one.
-            </Menu.Item>
-          ) : null}
-        </ScrollArea.Autosize>
+        <WhyMenuItems
+          issueId={issueId}
+          whys={whys}
+          maxHeight={280}
+          onChoose={(why) => toWhy(why.id, why.level)}
+        />
       </Menu.Dropdown>
     </Menu>
   );

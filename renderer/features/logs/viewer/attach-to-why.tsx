@@ -1,10 +1,10 @@
-import { Button, Menu, ScrollArea, Text } from '@mantine/core';
+import { Button, Menu } from '@mantine/core';
 import { IconLink } from '@tabler/icons-react';
 import { useState } from 'react';
 import { showDone } from '../../../lib/toasts.tsx';
 import { runCommand } from '../../../lib/use-command.ts';
 import { useQuery } from '../../../lib/use-query.ts';
-import { useWorkspaces } from '../../issues/workspace-store.ts';
+import { WhyMenuItems } from '../../whys/why-menu-items.tsx';
 import type { SelectedLines } from './use-line-selection.ts';
 
 interface AttachToWhyProps {
@@ -17,7 +17,6 @@ interface AttachToWhyProps {
 export function AttachToWhy({ issueId, logFileId, lines }: AttachToWhyProps) {
   const [opened, setOpened] = useState(false);
   const { data } = useQuery('whys.list', opened ? { issueId } : null, { entities: ['why'], issueId });
-  const openTab = useWorkspaces((workspaces) => workspaces.openTab);
   const attach = async (id: string, level: number) => {
     if (!lines) return;
     const added = await runCommand('whys.addEvidence', {
@@ -34,23 +33,12 @@ export function AttachToWhy({ issueId, logFileId, lines }: AttachToWhyProps) {
         </Button>
       </Menu.Target>
       <Menu.Dropdown>
-        <ScrollArea.Autosize mah={320}>
-          {data?.map((why) => (
-            <Menu.Item key={why.id} onClick={() => attach(why.id, why.level)} pl={8 + (why.level - 1) * 12}>
-              <Text size="xs" c="dimmed">
-                Why {why.level}
-              </Text>
-              <Text size="sm" lineClamp={2}>
-                {why.question}
-              </Text>
-            </Menu.Item>
-          ))}
-          {data?.length === 0 ? (
-            <Menu.Item onClick={() => openTab(issueId, 'whys')}>
-              There is no why yet. Open Whys to ask the first one.
-            </Menu.Item>
-          ) : null}
-        </ScrollArea.Autosize>
+        <WhyMenuItems
+          issueId={issueId}
+          whys={data}
+          maxHeight={320}
+          onChoose={(why) => attach(why.id, why.level)}
+        />
       </Menu.Dropdown>
     </Menu>
   );
